@@ -1,0 +1,50 @@
+"""IRIs and content hashes: minted only here."""
+
+from __future__ import annotations
+
+import hashlib
+from urllib.parse import quote
+
+from graphbuild.model import Modality
+
+NS = "https://w3id.org/graphbuild/ns#"
+"""Namespace of the ontology (prefix ``gb:``)."""
+
+BASE = "https://w3id.org/graphbuild/id/"
+"""Where the things found in articles live."""
+
+GRAPH = "https://w3id.org/graphbuild/graph/"
+"""Where the derived named graphs live (prefix ``gbg:``)."""
+
+EDGE_GRAPHS = {
+    Modality.ASSERTED: GRAPH + "asserted",
+    Modality.CLAIMED: GRAPH + "claimed",
+    Modality.PLANNED: GRAPH + "planned",
+}
+"""Named graph of the plain edges of a modality. There is none for what is denied: that is never an edge."""
+
+
+def content_hash(*parts: object, length: int = 16) -> str:
+    """Hex digest of the parts in order; the same parts give the same digest on every machine."""
+    joined = "\x1f".join("" if p is None else str(p) for p in parts)
+    return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:length]
+
+
+def article_iri(article_id: str) -> str:
+    """IRI of an article, which is also the name of its named graph."""
+    return f"{BASE}article/{quote(article_id, safe='')}"
+
+
+def statement_iri(statement_id: str) -> str:
+    """IRI of a statement node."""
+    return f"{BASE}statement/{statement_id}"
+
+
+def entity_iri(key: str) -> str:
+    """IRI of an entity from its key, such as ``country/IRN``."""
+    return f"{BASE}entity/{quote(key, safe='/')}"
+
+
+def outlet_iri(name: str) -> str:
+    """IRI of a news outlet from its name."""
+    return f"{BASE}outlet/{quote(name, safe='')}"

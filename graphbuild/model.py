@@ -1,0 +1,142 @@
+"""The values that cross rooms: articles, entities as mentioned, statements.
+
+All are frozen. Offsets count Unicode code points of :attr:`Article.text`, the untouched original, and
+``article.text[span.start:span.end] == span.text`` holds for every :class:`Span`, always.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class EntityType(StrEnum):
+    """What kind of thing an entity is; each is a class of the ontology."""
+
+    COUNTRY = "COUNTRY"
+    PLACE = "PLACE"
+    PERSON = "PERSON"
+    ORGANIZATION = "ORGANIZATION"
+    ARMED_FORCE = "ARMED_FORCE"
+    GROUP = "GROUP"
+    MATERIEL = "MATERIEL"
+    EVENT = "EVENT"
+
+
+class Relation(StrEnum):
+    """What one entity does to another; each is an object property of the ontology."""
+
+    AGREE = "AGREE"
+    CONSULT = "CONSULT"
+    SUPPORT = "SUPPORT"
+    COOPERATE = "COOPERATE"
+    AID = "AID"
+    SUPPLY = "SUPPLY"
+    CONCEDE = "CONCEDE"
+    RETREAT = "RETREAT"
+    REQUEST = "REQUEST"
+    ACCUSE = "ACCUSE"
+    REJECT = "REJECT"
+    DENY = "DENY"
+    THREATEN = "THREATEN"
+    PROTEST = "PROTEST"
+    SANCTION = "SANCTION"
+    MOBILIZE = "MOBILIZE"
+    COERCE = "COERCE"
+    ASSAULT = "ASSAULT"
+    LEADS = "LEADS"
+    MEMBER_OF = "MEMBER_OF"
+    LOCATED_IN = "LOCATED_IN"
+    USED_IN = "USED_IN"
+
+
+class Modality(StrEnum):
+    """How the article stands to a statement."""
+
+    ASSERTED = "asserted"
+    CLAIMED = "claimed"
+    DENIED = "denied"
+    PLANNED = "planned"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of an article: ``article.text[start:end] == text``."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One news article. ``text`` is the whole original, title included; every offset counts in it."""
+
+    id: str
+    text: str
+    title: str = ""
+    outlet: str | None = None
+    url: str | None = None
+    published: date | None = None
+
+    @property
+    def sha256(self) -> str:
+        """Hex SHA-256 of the UTF-8 text: tells whether an article changed."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    def span(self, start: int, end: int) -> Span:
+        """The characters ``start`` to ``end`` as a :class:`Span`."""
+        return Span(start, end, self.text[start:end])
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One thing as one article mentions it.
+
+    ``id`` is local to the article (``e1``). ``key`` is the entry of a gazetteer that it was recognised as
+    (``country/IRN``, ``organization/united-nations``) or None. ``country`` is an ISO 3166-1 alpha-3 code.
+    """
+
+    id: str
+    type: EntityType
+    name: str
+    name_en: str | None = None
+    country: str | None = None
+    key: str | None = None
+    mentions: tuple[Span, ...] = ()
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One relation that one article reports: who, did what, to whom, according to whom, in which words.
+
+    Arguments are ids of the :class:`Entity` values of the same :class:`Reading`. ``evidence`` is the sentence,
+    ``trigger`` the words in it that carry the relation. ``rules`` names every rule that took part in the
+    decision, as ``what:rule`` (``source:verb-subject``). ``confidence`` is a probability.
+    """
+
+    relation: Relation
+    source: str | None
+    target: str | None
+    modality: Modality
+    trigger: Span
+    evidence: Span
+    sentence: int
+    speakers: tuple[str, ...] = ()
+    instrument: str | None = None
+    place: str | None = None
+    confidence: float = 1.0
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an engine read in one article. ``engine`` says which, with its version (``lexicon/1``)."""
+
+    article: Article
+    entities: tuple[Entity, ...]
+    statements: tuple[Statement, ...]
+    engine: str
