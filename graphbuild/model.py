@@ -113,11 +113,14 @@ class Entity:
 class Statement:
     """One relation that one article reports: who, did what, to whom, according to whom, in which words.
 
-    Arguments are ids of the :class:`Entity` values of the same :class:`Reading`. ``evidence`` is the sentence,
+    ``id`` is local to the article (``r1``); :func:`graphbuild.ids.statement_id` gives the global one. Arguments are
+    ids of the :class:`Entity` values of the same :class:`Reading`. ``denies`` names the statements of the same
+    reading that this one contradicts. ``evidence`` is the sentence,
     ``trigger`` the words in it that carry the relation. ``rules`` names every rule that took part in the
     decision, as ``what:rule`` (``source:verb-subject``). ``confidence`` is a probability.
     """
 
+    id: str
     relation: Relation
     source: str | None
     target: str | None
@@ -130,6 +133,7 @@ class Statement:
     place: str | None = None
     confidence: float = 1.0
     rules: tuple[str, ...] = ()
+    denies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,3 +144,7 @@ class Reading:
     entities: tuple[Entity, ...]
     statements: tuple[Statement, ...]
     engine: str
+
+    def entity(self, id: str | None) -> Entity | None:
+        """The entity with that local id, or None."""
+        return next((e for e in self.entities if e.id == id), None)
