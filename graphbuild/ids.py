@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from urllib.parse import quote
 
-from graphbuild.model import Modality
+from graphbuild.model import Entity, Modality, Reading, Statement
 
 NS = "https://w3id.org/graphbuild/ns#"
 """Namespace of the ontology (prefix ``gb:``)."""
@@ -48,3 +48,38 @@ def entity_iri(key: str) -> str:
 def outlet_iri(name: str) -> str:
     """IRI of a news outlet from its name."""
     return f"{BASE}outlet/{quote(name, safe='')}"
+
+
+def engine_iri(engine: str) -> str:
+    """IRI of the software agent that made a reading, from its name and version."""
+    return f"{BASE}engine/{quote(engine, safe='')}"
+
+
+def statement_id(reading: Reading, statement: Statement) -> str:
+    """The global id of a statement: a hash of its article and of what it says, of whom, in whose words and where.
+
+    Local ids, the engine, the confidence and the rules take no part: a better rule that finds the same statement
+    finds it under the same id.
+    """
+
+    def who(local: str | None) -> str | None:
+        entity = reading.entity(local)
+        return _identity(entity) if entity else None
+
+    return content_hash(
+        reading.article.id,
+        statement.relation,
+        who(statement.source),
+        who(statement.target),
+        statement.modality,
+        who(statement.instrument),
+        who(statement.place),
+        *(statement.trigger.start, statement.trigger.end),
+        *(statement.evidence.start, statement.evidence.end),
+        *sorted(who(speaker) or "" for speaker in statement.speakers),
+    )
+
+
+def _identity(entity: Entity) -> str:
+    """What an entity is, whatever number its article gives it."""
+    return entity.key or f"{entity.type}/{entity.country or ''}/{entity.name}"

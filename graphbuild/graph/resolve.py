@@ -1,0 +1,94 @@
+"""Who is who across articles: the key that an entity has in the graph, and what all articles together say of it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from graphbuild.model import Entity, EntityType
+from graphbuild.resources import resource, rows
+
+_BODIES = {EntityType.ORGANIZATION, EntityType.ARMED_FORCE, EntityType.GROUP, EntityType.PLACE}
+_NOT_A_WORD = re.compile(r"[^\w]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """One entity of the graph, as all articles together name it. ``recognised`` tells that a gazetteer has its key."""
+
+    key: str
+    type: EntityType
+    name: str
+    name_en: str | None = None
+    country: str | None = None
+    aliases: tuple[str, ...] = ()
+    recognised: bool = False
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Every name it goes by, the preferred one first."""
+        return (self.name, *((self.name_en,) if self.name_en else ()), *self.aliases)
+
+
+def canonical_key(entity: Entity) -> str:
+    """The key of an entity in the graph, the same whichever articles come along and in whatever order.
+
+    An entry of a gazetteer keeps its key and a country is its code. The ministry of one state is not that of another,
+    so bodies, forces, groups and places are told apart by country; a person is the same wherever he acts.
+    """
+    if entity.key:
+        return entity.key
+    kind = entity.type.value.lower()
+    if entity.type is EntityType.COUNTRY and entity.country:
+        return f"{kind}/{entity.country}"
+    parts = [kind, entity.country if entity.type in _BODIES else None, _slug(entity.name)]
+    return "/".join(part for part in parts if part)
+
+
+def describe(key: str, entities: Iterable[Entity]) -> Description:
+    """What the mentions of one entity say together: of each field the most frequent value, then the first in order."""
+    seen = list(entities)
+    name = _most_frequent(entity.name for entity in seen)
+    name_en = _most_frequent(entity.name_en for entity in seen if entity.name_en)
+    others = {label for entity in seen for label in (entity.name, *entity.aliases)}
+    kind = _most_frequent(entity.type.value for entity in seen)
+    if name is None or kind is None:
+        raise ValueError(f"no entity was given for {key}")
+    return Description(
+        key=key,
+        type=EntityType(kind),
+        name=name,
+        name_en=name_en,
+        country=_most_frequent(entity.country for entity in seen if entity.country),
+        aliases=tuple(sorted(others - {name, name_en, ""})),
+        recognised=any(entity.key for entity in seen),
+    )
+
+
+def unmentioned_country(iso3: str) -> Description:
+    """A state of which only the code is known from the articles; a gazetteer has its names."""
+    row = _countries().get(iso3)
+    key = f"country/{iso3}"
+    if row is None:
+        return Description(key, EntityType.COUNTRY, iso3, country=iso3)
+    return Description(key, EntityType.COUNTRY, row["name"], row["name_en"] or None, iso3, recognised=True)
+
+
+@cache
+def _countries() -> dict[str, dict[str, str]]:
+    path = resource("data", "gazetteer", "countries.tsv")
+    return {row["iso3"]: row for row in rows(path, ("key", "name", "name_en", "iso3")) if row["iso3"]}
+
+
+def _most_frequent(values: Iterable[str]) -> str | None:
+    counts = Counter(values)
+    return min(counts, key=lambda value: (-counts[value], value), default=None)
+
+
+def _slug(name: str) -> str:
+    from graphbuild.text.fold import fold
+
+    return _NOT_A_WORD.sub("-", fold(name).text).strip("-") or name

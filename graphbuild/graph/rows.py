@@ -1,0 +1,126 @@
+"""The rows of a store's file: what is written of a reading and read back."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+
+from graphbuild.exchange import reading_from_json, reading_to_json
+from graphbuild.exchange.archive import entity_from_json
+from graphbuild.exchange.lines import entity_to_json
+from graphbuild.graph.quads import distinct_statements, reading_nquads
+from graphbuild.graph.resolve import Description, canonical_key, describe
+from graphbuild.model import Reading
+
+_FASTEST = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """All the rows of one article, made before the file is touched."""
+
+    article: tuple[str, str, str, str | None, str | None, str, bytes]
+    statements: tuple[tuple[str, str, str, str], ...]
+    entities: tuple[tuple[str, str, str, str], ...]
+
+
+def rows_of(reading: Reading) -> Rows:
+    """What the store keeps of a reading."""
+    article = reading.article
+    return Rows(
+        article=(
+            article.id,
+            article.sha256,
+            reading.engine,
+            article.outlet,
+            article.published.isoformat() if article.published else None,
+            _json(reading_to_json(reading)),
+            zlib.compress(reading_nquads(reading), _FASTEST),
+        ),
+        statements=tuple(
+            (global_id, article.id, statement.relation.value, statement.modality.value)
+            for global_id, statement in distinct_statements(reading).items()
+        ),
+        entities=tuple(
+            (canonical_key(entity), article.id, entity.id, _json(entity_to_json(replace(entity, mentions=()))))
+            for entity in reading.entities
+        ),
+    )
+
+
+def write(connection: sqlite3.Connection, rows: Rows) -> None:
+    """Put the rows of an article in place of what was known of it."""
+    delete(connection, rows.article[0])
+    connection.execute("INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?)", rows.article)
+    connection.executemany("INSERT INTO statements VALUES (?, ?, ?, ?)", rows.statements)
+    connection.executemany("INSERT INTO entities VALUES (?, ?, ?, ?)", rows.entities)
+
+
+def delete(connection: sqlite3.Connection, article_id: str) -> bool:
+    """Take all rows of an article away; tells whether there were any."""
+    return connection.execute("DELETE FROM articles WHERE id = ?", (article_id,)).rowcount > 0
+
+
+def has(connection: sqlite3.Connection, article_id: str, sha256: str, engine: str) -> bool:
+    """Whether that engine's reading of that text is there."""
+    found = connection.execute("SELECT sha256, engine FROM articles WHERE id = ?", (article_id,)).fetchone()
+    return bool(found == (sha256, engine))
+
+
+def article_ids(connection: sqlite3.Connection) -> list[str]:
+    """The ids of all articles, sorted."""
+    return [article_id for (article_id,) in connection.execute("SELECT id FROM articles ORDER BY id")]
+
+
+def reading(connection: sqlite3.Connection, article_id: str) -> Reading | None:
+    """What was read in an article."""
+    found = connection.execute("SELECT reading FROM articles WHERE id = ?", (article_id,)).fetchone()
+    return reading_from_json(json.loads(found[0])) if found else None
+
+
+def articles_of_statements(connection: sqlite3.Connection, prefix: str, limit: int) -> list[tuple[str, str]]:
+    """Id and article of the statements whose id starts so."""
+    query = "SELECT id, article FROM statements WHERE id >= ? AND id < ? ORDER BY id LIMIT ?"
+    return connection.execute(query, (prefix, prefix + "\U0010ffff", limit)).fetchall()
+
+
+def quads(connection: sqlite3.Connection) -> Iterator[bytes]:
+    """What each article brings to the graph, as N-Quads."""
+    return (zlib.decompress(blob) for (blob,) in connection.execute("SELECT quads FROM articles"))
+
+
+def descriptions(connection: sqlite3.Connection) -> Iterator[Description]:
+    """The entities of the graph by key, each as all articles together describe it."""
+    found = connection.execute("SELECT key, entity FROM entities ORDER BY key")
+    for key, group in groupby(found, key=itemgetter(0)):
+        yield describe(key, (entity_from_json(json.loads(entity)) for _, entity in group))
+
+
+_WITH_ARTICLES = "FROM articles JOIN statements ON article = articles.id GROUP BY 1"
+TALLIES = {
+    "relation": "SELECT relation, COUNT(*) FROM statements GROUP BY 1",
+    "modality": "SELECT modality, COUNT(*) FROM statements GROUP BY 1",
+    "outlet": f"SELECT outlet, COUNT(*) {_WITH_ARTICLES}",
+    "month": f"SELECT substr(published, 1, 7), COUNT(*) {_WITH_ARTICLES}",
+}
+"""What statements can be counted by."""
+
+
+def tally(connection: sqlite3.Connection, by: str) -> dict[str | None, int]:
+    """How many statements there are of each relation, modality, outlet or month; None is where that is unknown."""
+    return dict(connection.execute(TALLIES[by]))
+
+
+def count_articles(connection: sqlite3.Connection) -> int:
+    """How many articles there are."""
+    return int(connection.execute("SELECT COUNT(*) FROM articles").fetchone()[0])
+
+
+def _json(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,160 @@
+"""The store: one folder, one crash-safe file in it, and the graph in memory for as long as it is asked."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+
+import pyoxigraph
+
+from graphbuild.graph import rows
+from graphbuild.graph.database import FILE, connect, lock, told, transaction
+from graphbuild.graph.quads import entity_quads, sorted_nquads
+from graphbuild.graph.resolve import Description, unmentioned_country
+from graphbuild.model import Reading
+
+_BATCH = 64
+
+
+class Store:
+    """Articles with what was read in them, and the graph that follows from them and from nothing else.
+
+    An article is put, replaced and removed whole. Every method raises :class:`~graphbuild.errors.StoreError` when the
+    file is damaged.
+    """
+
+    def __init__(self, folder: Path, *, create: bool = False) -> None:
+        self.folder = folder
+        self._path = folder / FILE
+        self._connection = connect(folder, create=create)
+        self._lock: sqlite3.Connection | None = None
+        self._graph: pyoxigraph.Store | None = None
+
+    @classmethod
+    def open(cls, folder: str | Path, *, create: bool = False) -> Store:
+        """The store in a folder; with ``create`` it is made where there is none.
+
+        Raises:
+            StoreError: there is no store, or it cannot be used.
+        """
+        return cls(Path(folder), create=create)
+
+    def close(self) -> None:
+        """Let go of the file. Everything put is in it already."""
+        self._connection.close()
+        if self._lock:
+            self._lock.close()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def put(self, readings: Iterable[Reading]) -> int:
+        """Keep readings, each in place of what was known of its article; returns how many.
+
+        They are drawn one by one and kept in batches. However the process ends, a batch is there whole or not at all.
+
+        Raises:
+            StoreError: another process is writing; then no reading was drawn.
+        """
+        self._claim()
+        drawn = map(rows.rows_of, readings)
+        count = 0
+        while batch := list(islice(drawn, _BATCH)):
+            with told(self._path), transaction(self._connection):
+                for article in batch:
+                    rows.write(self._connection, article)
+            self._graph = None
+            count += len(batch)
+        return count
+
+    def remove(self, article_id: str) -> bool:
+        """Take an article back with all that it said; returns whether it was there.
+
+        Raises:
+            StoreError: another process is writing.
+        """
+        self._claim()
+        with told(self._path), transaction(self._connection):
+            removed = rows.delete(self._connection, article_id)
+        self._graph = None
+        return removed
+
+    def has(self, article_id: str, sha256: str, engine: str) -> bool:
+        """Whether that engine's reading of that very text is here."""
+        with told(self._path):
+            return rows.has(self._connection, article_id, sha256, engine)
+
+    def __len__(self) -> int:
+        """How many articles there are."""
+        with told(self._path):
+            return rows.count_articles(self._connection)
+
+    def readings(self) -> Iterator[Reading]:
+        """What was read, article by article, in the order of their ids."""
+        with told(self._path):
+            ids = rows.article_ids(self._connection)
+        return (reading for article_id in ids if (reading := self.reading(article_id)))
+
+    def reading(self, article_id: str) -> Reading | None:
+        """What was read in one article."""
+        with told(self._path):
+            return rows.reading(self._connection, article_id)
+
+    def find_statements(self, prefix: str, limit: int = 10) -> list[tuple[str, str]]:
+        """Id and article of the statements whose id starts so, at most ``limit``."""
+        with told(self._path):
+            return rows.articles_of_statements(self._connection, prefix, limit)
+
+    def descriptions(self) -> Iterator[Description]:
+        """The entities of the graph in the order of their keys, each as all articles together describe it.
+
+        A state that some entity belongs to is among them even where no article mentions the state itself.
+        """
+        described, states = set(), set()
+        with told(self._path):
+            for description in rows.descriptions(self._connection):
+                described.add(description.key)
+                if description.country:
+                    states.add(description.country)
+                yield description
+        for state in sorted(states):
+            if (country := unmentioned_country(state)).key not in described:
+                yield country
+
+    def tally(self, by: str) -> dict[str | None, int]:
+        """How many statements there are of each ``relation``, ``modality``, ``outlet`` or ``month`` (None: unknown)."""
+        with told(self._path):
+            return rows.tally(self._connection, by)
+
+    @property
+    def graph(self) -> pyoxigraph.Store:
+        """The graph in memory: loaded when it is first asked for, and again after this store was changed."""
+        if self._graph is None:
+            graph = pyoxigraph.Store()
+            with told(self._path):
+                for part in (*rows.quads(self._connection), self._described()):
+                    graph.bulk_load(input=part, format=pyoxigraph.RdfFormat.N_QUADS)
+            self._graph = graph
+        return self._graph
+
+    def nquads(self) -> bytes:
+        """The whole graph as sorted N-Quads: the same bytes for the same articles, whatever their order."""
+        lines = set(self._described().splitlines(keepends=True))
+        with told(self._path):
+            for part in rows.quads(self._connection):
+                lines.update(part.splitlines(keepends=True))
+        return b"".join(sorted(lines))
+
+    def _described(self) -> bytes:
+        return sorted_nquads(quad for description in self.descriptions() for quad in entity_quads(description))
+
+    def _claim(self) -> None:
+        """Take the right to write, and keep it until the store is closed."""
+        if self._lock is None:
+            self._lock = lock(self.folder)
