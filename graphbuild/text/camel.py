@@ -1,0 +1,76 @@
+"""Opens camel-tools' morphology without a download: for our own database, and for the user's where it is installed."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from graphbuild.resources import resource
+from graphbuild.text.compile import compile_database, source_hash
+
+Analyse = Callable[[str], list[dict[str, Any]]]
+"""A word to the feature dictionaries of its analyses."""
+
+_INSTALLED = "calima-msa-r13"
+
+
+def own_analyser() -> Analyse:
+    """The analyser of the project's lexicon. Compiles it anew where somebody edited the lexicon since.
+
+    Raises:
+        ResourceError: the lexicon is missing or malformed.
+    """
+    lexicon, affixes = resource("data", "lexicon"), resource("data", "morphology")
+    shipped = affixes / "lexicon.db"
+    if shipped.exists() and _compiled_from(shipped) == source_hash(lexicon, affixes):
+        return _analyser(shipped)
+    with tempfile.TemporaryDirectory() as folder:
+        fresh = Path(folder, "lexicon.db")
+        fresh.write_text(compile_database(lexicon, affixes), encoding="utf-8")
+        return _analyser(fresh)
+
+
+def installed_analyser() -> Analyse | None:
+    """The analyser of camel-tools' own database, or None where the user has not installed it."""
+    with _catalogue():
+        from camel_tools.data import CATALOGUE
+    component = CATALOGUE.components.get("MorphologyDB")
+    dataset = component.datasets.get(_INSTALLED) if component else None
+    path = Path(dataset.path, "morphology.db") if dataset else None
+    return _analyser(path) if path and path.exists() else None
+
+
+def _compiled_from(database: Path) -> str:
+    with database.open(encoding="utf-8") as file:
+        file.readline()
+        return file.readline().strip().rpartition(":")[2]
+
+
+def _analyser(database: Path) -> Analyse:
+    with _catalogue():
+        from camel_tools.morphology.analyzer import Analyzer
+        from camel_tools.morphology.database import MorphologyDB
+    analyse: Analyse = Analyzer(MorphologyDB(str(database))).analyze
+    return analyse
+
+
+@contextmanager
+def _catalogue() -> Iterator[None]:
+    """Importing camel-tools' morphology downloads a catalogue where it finds none: let it find ours."""
+    name = "CAMELTOOLS_DATA"
+    before = os.environ.get(name)
+    chosen = Path(before).expanduser() if before else Path.home() / ".camel_tools"
+    if (chosen / "catalogue.json").exists():
+        yield
+        return
+    os.environ[name] = str(resource("data", "camel_tools"))
+    try:
+        yield
+    finally:
+        os.environ.pop(name)
+        if before is not None:
+            os.environ[name] = before
