@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -25,6 +26,7 @@ _PRONOUNS = {
 }  # fmt: skip
 _ORDER = ("past", "present", "imperative", "noun", "active", "passive", "word")
 _SHORTEST_NAME = 2
+_ARABIC = re.compile("[ء-غف-ي]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +87,8 @@ class Morphology:
 
     def _analyse(self, word: str) -> tuple[Analysis, ...]:
         folded = fold_word(word)
-        if not folded.isalpha():
-            return ()
+        if not _ARABIC.fullmatch(folded):
+            return ()  # camel-tools has analyses of its own for numbers and Latin words
         if found := self._own(folded):
             if word != folded:
                 written = "".join(c for c in dediac_ar(word) if c.isalpha() and c != "ـ")
