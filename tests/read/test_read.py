@@ -130,7 +130,7 @@ def test_a_page_gives_main_text_title_date_and_site(tmp_path: Path, encoding: st
 RSS = f"""<?xml version="1.0" encoding="ENCODING"?><rss version="2.0"><channel><title>وكالة المثال</title>
 <item><title>{TITLE}</title><link>https://example.org/1</link><guid>g-1</guid>
 <pubDate>Wed, 23 Aug 2023 10:00:00 GMT</pubDate>
-<description>&lt;p&gt;أعلنت وزارة الخارجية أمس توقيع اتفاق مع الحكومة.&lt;/p&gt;&lt;p&gt;وقال المتحدث إن المحادثات مستمرة.&lt;/p&gt;</description></item>
+<description>&lt;p&gt;{BODY.replace(chr(10), "&lt;/p&gt;&lt;p&gt;")}&lt;/p&gt;</description></item>
 <item><title>طهران تنفي</title><link>https://example.org/2</link><description>نفت طهران ذلك</description></item>
 </channel></rss>"""
 
