@@ -1,0 +1,254 @@
+"""Where the arguments of a trigger may stand. Every place has a name; the judge knows how often each was right.
+
+=================  ====================================================================================
+``after-N``        the N-th mention without preposition behind the trigger (subject, object)
+``after:P``        a mention behind the trigger under the preposition P
+``before-N``       the N-th mention without preposition before it in the clause
+``before:P``       the same under a preposition
+``genitive``       the mention right behind a noun trigger («زيارة الوزير»)
+``adjective``      the state of a nationality adjective of a noun trigger («القصف الإسرائيلي»)
+``pronoun``        what the pronoun written onto the trigger means («زيارته», «اتهمها»)
+``agent``          a mention behind «من قبل», «على يد»
+``between-N``      the N-th mention behind «بين»
+``support``        the subject of the verb that the noun depends on («شن … هجوما»); ``support:KIND``
+``controller``     the object of the verb that the noun depends on («اتهم … بدعم»)
+``modified``       the noun that a participle qualifies («القوات المدعومة من»)
+``carried``        what the sentence before was about
+``none``           nobody is named
+=================  ====================================================================================
+
+A suffix tells what lies between: ``/of`` an unknown noun («مواقع الحوثيين»), ``/x`` another verb or clause,
+``/c`` a comma, ``/and`` a mention that it is coordinated with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graphbuild.extract.entities import Thing
+from graphbuild.extract.frames import Frame
+from graphbuild.extract.units import Unit
+from graphbuild.extract.view import TRANSPARENT, View
+from graphbuild.text.morphology import Analysis
+
+_REACH_AFTER, _REACH_BEFORE = 28, 22
+_DUAL = frozenset(("هما",))
+_PLURAL = frozenset(("هم", "هن", "كم", "نا"))
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word of the lexicon in a sentence: unit ``at`` read as ``analysis`` carries ``frame``."""
+
+    at: int
+    analysis: Analysis
+    frame: Frame
+
+    @property
+    def form(self) -> str:
+        """``verb``, ``noun``, ``active`` or ``passive`` (participles)."""
+        form = self.analysis.form
+        return "verb" if form in ("past", "present", "imperative") else form
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A thing that may fill a role, and the name of the place where it stands. ``thing`` None is nobody."""
+
+    thing: Thing | None
+    place: str
+    unit: int
+    distance: int
+    agreement: str = ""
+
+
+NOBODY = Argument(None, "none", -1, 0)
+
+
+def arguments(view: View, trigger: Trigger) -> list[Argument]:
+    """Every candidate, the first place of each thing only, best places first."""
+    found: dict[int, Argument] = {}
+    for argument in _places(view, trigger):
+        if argument.thing is not None:
+            found.setdefault(argument.thing.number, argument)
+    return list(found.values())
+
+
+def _places(view: View, trigger: Trigger) -> Iterator[Argument]:
+    yield from _attached(view, trigger)
+    after = list(_after(view, trigger))
+    before = list(_before(view, trigger))
+    yield from after
+    if trigger.form in ("active", "passive") and trigger.analysis.definite:
+        yield from (Argument(b.thing, "modified", b.unit, b.distance) for b in before[:1])
+    yield from _governed(view, trigger)
+    yield from before
+    if view.carried:
+        yield Argument(view.carried, "carried", -1, 0, _agreement(view.units[trigger.at], trigger, view.carried))
+
+
+def _attached(view: View, trigger: Trigger) -> Iterator[Argument]:
+    if pronoun := trigger.analysis.enclitic:
+        for n, (at, thing) in enumerate(_antecedents(view, trigger.at, pronoun)):
+            yield Argument(thing, "pronoun" if n == 0 else "pronoun/and", at, abs(trigger.at - at))
+
+
+def _antecedents(view: View, at: int, pronoun: str) -> Iterator[tuple[int, Thing]]:
+    """What a pronoun may mean: the nearest mention before it that agrees; for «هما» the two nearest."""
+    wanted = 2 if pronoun in _DUAL else 1
+    seen: set[int] = set()
+    for k in range(at - 1, -1, -1):
+        thing = view.things[k]
+        if thing is None or view.adjective[k] or thing.number in seen or not _pronoun_fits(pronoun, thing):
+            continue
+        seen.add(thing.number)
+        yield k, thing
+        if len(seen) == wanted:
+            return
+    if view.carried and not seen and _pronoun_fits(pronoun, view.carried):
+        yield -1, view.carried
+
+
+def _pronoun_fits(pronoun: str, thing: Thing) -> bool:
+    if pronoun == "ه":
+        return thing.gender != "f" and not thing.plural
+    if pronoun == "ها":
+        return thing.gender != "m"
+    if pronoun in _PLURAL:
+        return thing.plural or thing.gender == ""
+    return pronoun in _DUAL
+
+
+def _agreement(unit: Unit, trigger: Trigger, thing: Thing) -> str:
+    """Whether a verb's gender fits: "yes", "no" or "" where it cannot be told."""
+    gender = trigger.analysis.gender
+    if trigger.form != "verb" or not gender or not thing.gender:
+        return ""
+    return "yes" if gender == thing.gender else "no"
+
+
+def _after(view: View, trigger: Trigger) -> Iterator[Argument]:
+    units, at = view.units, trigger.at
+    crossed, comma, bare, between = False, False, 0, 0
+    counts: dict[str, int] = {}
+    last: Argument | None = None
+    nominal = trigger.form != "verb"
+    chain = True
+    for j in range(at + 1, min(at + _REACH_AFTER, len(units))):
+        unit = units[j]
+        if view.is_stop(j):
+            return
+        if view.is_comma(j):
+            comma, chain = True, False
+        elif unit.barrier:
+            if crossed and unit.verb:
+                return
+            crossed, chain = crossed or unit.verb or unit.kind == "rel", False
+        elif unit.kind in ("prep", "agent"):
+            chain = False
+        thing = view.things[j]
+        if thing is None:
+            chain = chain and unit.kind == "word" and not unit.prep and not unit.conj
+            continue
+        prep, through, head = view.governors[j]
+        suffix = ("/x" if crossed else "") + ("/c" if comma else "")
+        agreement = _agreement(units[at], trigger, thing)
+        if view.adjective[j]:
+            place = "adjective" if nominal and chain else ""
+            place = place or f"after:{prep or 'bare'}/adj{suffix}"
+        elif unit.conj and last and not view.adjective[j - 1] and j - last.unit <= 3:
+            place = last.place.removesuffix("/and") + "/and"
+        elif prep == "agent":
+            place = "agent" + suffix
+        elif prep == "بين":
+            between += 1
+            place = f"between-{between}{suffix}"
+        elif prep:
+            counts[prep] = counts.get(prep, 0) + 1
+            place = f"after:{prep}{'/of' if through else ''}{suffix}"
+            if counts[prep] > 1:
+                place += "/more"
+        elif nominal and chain and bare == 0:
+            bare += 1
+            place = "genitive" + ("/of" if through and head != at else "")
+        else:
+            bare += 1
+            place = f"after-{min(bare, 3)}{'/of' if through else ''}{suffix}"
+        if unit.conj and prep == "بين" and between == 1:
+            between, place = 2, "between-2" + suffix
+        argument = Argument(thing, place, j, j - at, agreement)
+        if not view.adjective[j]:
+            last, chain = argument, False
+        yield argument
+
+
+def _before(view: View, trigger: Trigger) -> Iterator[Argument]:
+    units, at = view.units, trigger.at
+    crossed, comma, bare = False, False, 0
+    for j in range(at - 1, max(-1, at - _REACH_BEFORE), -1):
+        unit = units[j]
+        if view.is_stop(j):
+            return
+        if view.is_comma(j):
+            comma = True
+        if unit.verb or unit.kind in ("conj", "comp"):
+            if crossed and unit.verb:
+                return
+            crossed = True
+        thing = view.things[j]
+        if thing is None or view.adjective[j]:
+            continue
+        prep, through, _ = view.governors[j]
+        suffix = ("/of" if through else "") + ("/x" if crossed else "") + ("/c" if comma else "")
+        antecedent = j + 1 < len(units) and units[j + 1].kind == "rel" and not crossed
+        if antecedent:
+            place = "before-rel"
+        elif prep:
+            place = f"before:{prep}{suffix}"
+        else:
+            bare += 1
+            place = f"before-{min(bare, 3)}{suffix}"
+        yield Argument(thing, place, j, at - j, _agreement(units[at], trigger, thing))
+
+
+def governing_verb(view: View, at: int) -> int | None:
+    """The verb that a noun or a content clause depends on: the nearest one to the left in its clause."""
+    for k in range(at - 1, max(-1, at - 14), -1):
+        unit = view.units[k]
+        if unit.verb or (unit.kind == "word" and any(a.form == "active" for a in unit.analyses) and not unit.prep):
+            return k
+        if unit.kind in ("rel", "conj") or view.is_stop(k):
+            return None
+    return None
+
+
+def verb_kind(unit: Unit) -> str:
+    """What kind of verb stands there: a kind of ``support.tsv`` or ``attribution.tsv``, a relation, or ``other``."""
+    files = {a.lexeme[0] for a in unit.analyses}
+    if "support" in files:
+        return "support"
+    relations = sorted(f.removeprefix("relations/") for f in files if f.startswith("relations/"))
+    if relations:
+        return relations[0]
+    return next(iter(sorted(files)), "other")
+
+
+def _governed(view: View, trigger: Trigger) -> Iterator[Argument]:
+    if trigger.form == "verb" and view.units[trigger.at - 1].kind != "comp":
+        return
+    verb = governing_verb(view, trigger.at)
+    if verb is None:
+        return
+    kind = verb_kind(view.units[verb])
+    subject = view.subject(verb)
+    if subject and (thing := view.things[subject[0]]):
+        yield Argument(thing, f"support:{kind}", subject[0], trigger.at - verb)
+    for j in range(verb + 1, trigger.at):
+        thing = view.things[j]
+        if thing and not view.adjective[j] and (subject is None or j != subject[0]):
+            prep = view.governors[j][0]
+            yield Argument(thing, f"controller:{kind}{':' + prep if prep else ''}", j, trigger.at - verb)
+
+
+__all__ = ["NOBODY", "TRANSPARENT", "Argument", "Trigger", "arguments", "governing_verb", "verb_kind"]

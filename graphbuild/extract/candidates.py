@@ -1,0 +1,116 @@
+"""Everything that an article may state: each candidate with the rules that speak for and against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graphbuild.extract.arguments import NOBODY, Argument, Trigger, arguments
+from graphbuild.extract.entities import ArticleEntities, Thing
+from graphbuild.extract.features import pair_features, source_features, target_features, trigger_features
+from graphbuild.extract.judge import Judge
+from graphbuild.extract.mentions import mentions_of
+from graphbuild.extract.stance import Scope, scopes
+from graphbuild.extract.triggers import triggers
+from graphbuild.extract.units import units_of
+from graphbuild.extract.gazetteer import norms_of
+from graphbuild.extract.view import View, view_of
+from graphbuild.model import Article, Relation
+from graphbuild.text.tokens import sentences
+
+_MAY_LACK_ONE = frozenset((Relation.PROTEST, Relation.MOBILIZE, Relation.ASSAULT, Relation.COERCE, Relation.SANCTION))
+_KEPT_PER_ROLE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A candidate statement: a trigger with its arguments, its score in logits and the rules it comes from."""
+
+    trigger: Trigger
+    source: Argument
+    target: Argument
+    score: float
+    rules: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Prepared:
+    """An article taken apart: its things, its sentences, and who speaks in them."""
+
+    article: Article
+    entities: ArticleEntities
+    views: list[View]
+    scopes: list[list[Scope]]
+
+
+def prepare(article: Article) -> Prepared:
+    """Finds mentions, links them and lays out every sentence."""
+    parts = sentences(article.text)
+    found = [mentions_of(sentence, article.text) for sentence in parts]
+    entities = ArticleEntities(found, article.text)
+    views: list[View] = []
+    for sentence, mentions in zip(parts, found, strict=True):
+        view = view_of(sentence, units_of(sentence, mentions), entities, norms_of(sentence.tokens))
+        view.carried = _topic(views[-1]) if views else None
+        views.append(view)
+    return Prepared(article, entities, views, _all_scopes(views))
+
+
+def _topic(view: View) -> Thing | None:
+    """What a sentence is about: the subject of its first verb, else its first mention, else what was carried in."""
+    for at, unit in enumerate(view.units):
+        if unit.verb and (subject := view.subject(at)):
+            return view.things[subject[0]]
+    plain = (t for at, t in enumerate(view.things) if t and not view.adjective[at] and not view.governors[at][0])
+    return next(plain, None) or view.carried
+
+
+def _all_scopes(views: list[View]) -> list[list[Scope]]:
+    """The scopes of every sentence; a speaker is carried on, and a quotation left open goes on."""
+    found: list[list[Scope]] = []
+    speaker: Thing | None = None
+    open_quote = False
+    for view in views:
+        here = scopes(view, speaker, speaker if open_quote else None)
+        found.append(here)
+        said = [s.speaker for s in here if s.rule.startswith("attribution") and s.speaker]
+        speaker = said[0] if said else speaker
+        for unit in view.units:
+            if unit.kind == "mark":
+                if unit.norm in ("«", "“"):
+                    open_quote = True
+                elif unit.norm in ("»", "”"):
+                    open_quote = False
+                elif unit.norm == '"':
+                    open_quote = not open_quote
+    return found
+
+
+def pairs(view: View, judge: Judge) -> Iterator[Pair]:
+    """The candidate statements of a sentence's triggers."""
+    for trigger in triggers(view):
+        word = trigger_features(view, trigger)
+        word_score = judge.score(word)
+        candidates = arguments(view, trigger)
+        sources = _ranked(judge, [(a, source_features(trigger, a)) for a in [*candidates, *_nobody(trigger, "source")]])
+        targets = _ranked(judge, [(a, target_features(trigger, a)) for a in [*candidates, *_nobody(trigger, "target")]])
+        for source, source_rules, source_score in sources:
+            for target, target_rules, target_score in targets:
+                if source.thing is target.thing:
+                    continue
+                both = tuple(pair_features(trigger, source, target))
+                score = word_score + source_score + target_score + judge.score(both)
+                yield Pair(trigger, source, target, score, (*word, *source_rules, *target_rules, *both))
+
+
+def _nobody(trigger: Trigger, role: str) -> list[Argument]:
+    relation = trigger.frame.relation
+    if relation in _MAY_LACK_ONE or (relation is Relation.DENY and role == "target"):
+        return [NOBODY]
+    return []
+
+
+def _ranked(judge: Judge, found: list[tuple[Argument, list[str]]]) -> list[tuple[Argument, list[str], float]]:
+    scored = [(a, rules, judge.score(rules)) for a, rules in found]
+    scored.sort(key=lambda x: -x[2])
+    return scored[:_KEPT_PER_ROLE]

@@ -1,0 +1,249 @@
+"""Links the mentions of one article: which of them name the same thing.
+
+Short forms («الوزارة»), offices («الرئيس الأميركي») and family names («بوتين») are linked to the full form that the
+article gives, before or after them. What cannot be linked and has no name of its own becomes the state it acts for.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from graphbuild.extract.gazetteer import Gazetteer, words_of
+from graphbuild.extract.mention import Mention, Office
+from graphbuild.model import Article, Entity, EntityType, Span
+
+_MASCULINE_STATES = frozenset("LBN IRQ SDN MAR YEM JOR SSD SOM CHA VAT".split())
+_PLACE_CUES = frozenset(words_of("في قرب وسط شمال جنوب شرق غرب شمالي جنوبي شرقي غربي ضواحي محيط مطار داخل العاصمة مدينة"))
+
+
+@dataclass(slots=True)
+class Thing:
+    """An entity while the article is read: grows with every mention that is linked to it."""
+
+    number: int
+    type: EntityType
+    name: str
+    key: str | None
+    country: str | None
+    name_en: str | None = None
+    head: str = ""
+    gender: str = ""
+    plural: bool = False
+    mentions: list[Mention] = field(default_factory=list)
+    surfaces: Counter[str] = field(default_factory=Counter)
+    offices: list[Office] = field(default_factory=list)
+
+    def add(self, mention: Mention) -> None:
+        """Link a mention."""
+        self.mentions.append(mention)
+        for surface in mention.surfaces:
+            self.surfaces[surface] += 1
+        self.country = self.country or mention.country
+        self.name_en = self.name_en or mention.name_en
+        self.gender = self.gender or mention.gender
+        if mention.office:
+            self.offices.append(mention.office)
+
+
+def _plain(name: str) -> tuple[str, ...]:
+    return tuple(word.removeprefix("ال") for word in words_of(name) if word[0].isalnum())
+
+
+def _stem(word: str) -> str:
+    """A common noun without article and sound plural ending: «المدنيين» and «مدنيون» are one."""
+    base = word.removeprefix("ال")
+    for ending in ("ين", "ون", "ا"):
+        if base.endswith(ending) and len(base) > 4:
+            return base.removesuffix(ending)
+    return base
+
+
+class ArticleEntities:
+    """The things of one article and which mention means which."""
+
+    def __init__(self, sentences: list[list[Mention]], text: str) -> None:
+        self.text = text
+        self.things: list[Thing] = []
+        self._of: dict[int, Thing] = {}
+        self._by_key: dict[tuple[EntityType, str], Thing] = {}
+        self._gazetteer = Gazetteer.load()
+        mentions = [m for sentence in sentences for m in sentence]
+        self._previous = {id(m): p for s in sentences for p, m in zip([None, *s], s, strict=False)}
+        everything = [n for m in mentions for n in (m, *( [m.office.body] if m.office and m.office.body else []))]
+        self._named(everything)
+        self._referring(everything)
+
+    def thing(self, mention: Mention) -> Thing | None:
+        """What a mention means, or None if it could not be linked."""
+        return self._of.get(id(mention))
+
+    def country(self, iso3: str) -> Thing:
+        """The state with that code, made if the article has not named it by itself."""
+        state = self._gazetteer.countries.get(iso3)
+        key = state.key if state else f"country/{iso3}"
+        if not (found := self._by_key.get((EntityType.COUNTRY, key))):
+            found = self._new(EntityType.COUNTRY, state.name if state else iso3, key, iso3)
+            found.name_en = state.name_en if state else None
+            found.gender = "m" if iso3 in _MASCULINE_STATES else "f"
+        return found
+
+    # -- first pass: what has a name of its own ---------------------------------------------------------------------
+
+    def _named(self, mentions: Iterable[Mention]) -> None:
+        persons = []
+        for m in mentions:
+            if m.type is EntityType.PERSON and m.rule != "office":
+                persons.append(m)
+            elif not m.short:
+                self._link(m, self._find_or_make(m))
+        for m in sorted(persons, key=lambda p: (-len(_plain(p.name)), p.start)):
+            self._link(m, self._person(m))
+
+    def _find_or_make(self, m: Mention) -> Thing:
+        type_, key = m.type, m.key
+        name = m.name
+        if m.type is EntityType.COUNTRY and m.country:
+            if m.rule != "capital" or not self._is_scene(m):
+                return self.country(m.country)
+            type_, key, name = EntityType.PLACE, None, self.text[m.start : m.end]
+        if type_ in (EntityType.GROUP, EntityType.MATERIEL):
+            key = "/".join((" ".join(map(_stem, words_of(m.head or m.name))), m.country or ""))
+        elif key is None:
+            key = " ".join(_plain(name))
+        found = self._by_key.get((type_, key))
+        if found is None:
+            found = self._new(type_, name, key, m.country, m.key)
+            found.head, found.plural = m.head, m.number == "p"
+            found.gender = m.gender or ("f" if name.split()[0].endswith(("ة", "ات", "اء")) else "")
+        return found
+
+    def _is_scene(self, m: Mention) -> bool:
+        """Whether something happens in the capital, rather than the capital acting."""
+        if m.clitics.endswith("ب"):
+            return True
+        before = self.text[max(0, m.start - 12) : m.start].split()
+        return bool(before) and bool(_PLACE_CUES & set(words_of(before[-1])))
+
+    def _person(self, m: Mention) -> Thing:
+        words = _plain(m.name)
+        for thing in self.things:
+            if thing.type is EntityType.PERSON and self._same_person(m, words, thing):
+                return thing
+        found = self._new(EntityType.PERSON, m.name, m.key or " ".join(words), m.country, m.key)
+        found.gender = m.gender or "m"
+        return found
+
+    def _same_person(self, m: Mention, words: tuple[str, ...], thing: Thing) -> bool:
+        if m.key and thing.key:
+            return m.key == thing.key
+        longer = _plain(thing.name)
+        if words == longer or (len(words) == 1 and words[0] in (longer[-1], longer[0])):
+            return True
+        position = iter(longer)
+        return len(words) > 1 and all(word in position for word in words)
+
+    # -- second pass: what refers to something named ---------------------------------------------------------------
+
+    def _referring(self, mentions: Iterable[Mention]) -> None:
+        for m in mentions:
+            if id(m) in self._of:
+                continue
+            if m.rule == "office":
+                thing = self._office_holder(m)
+            else:
+                thing = self._antecedent(m) or self._of_some_state(m)
+            if thing:
+                self._link(m, thing)
+
+    def _office_holder(self, m: Mention) -> Thing | None:
+        office = m.office
+        assert office is not None
+        title = _plain(office.title)
+        best: Thing | None = None
+        for thing in self.things:
+            if thing.type is EntityType.PERSON and any(self._same_office(office, title, o) for o in thing.offices):
+                if best is None or self._distance(thing, m) < self._distance(best, m):
+                    best = thing
+        if best:
+            return best
+        if office.body and id(office.body) in self._of:
+            return self._of[id(office.body)]
+        return self.country(office.country) if office.country else None
+
+    @staticmethod
+    def _same_office(one: Office, title: tuple[str, ...], other: Office) -> bool:
+        theirs = _plain(other.title)
+        if one.country and other.country and one.country != other.country:
+            return False
+        return theirs[: len(title)] == title or title[: len(theirs)] == theirs
+
+    @staticmethod
+    def _distance(thing: Thing, m: Mention) -> int:
+        return min(m.start - x.start if x.start <= m.start else 10_000 + x.start for x in thing.mentions)
+
+    def _antecedent(self, m: Mention) -> Thing | None:
+        head = m.head.removeprefix("ال")
+        fitting = [
+            t
+            for t in self.things
+            if t.mentions and t.type is m.type and t.type is not EntityType.COUNTRY and self._headed(t, head)
+        ]
+        return min(fitting, key=lambda t: self._distance(t, m), default=None)
+
+    @staticmethod
+    def _headed(thing: Thing, head: str) -> bool:
+        words = words_of(thing.name)
+        return bool(words) and (words[0].removeprefix("ال") == head or thing.head.removeprefix("ال") == head)
+
+    def _of_some_state(self, m: Mention) -> Thing | None:
+        """«الجيش», «الحكومة» of an article about one state: of the state that was named last, else most often."""
+        if m.rule != "head":
+            return None
+        before = [x for t in self.things if t.type is EntityType.COUNTRY for x in t.mentions if x.start < m.start]
+        state = max(before, key=lambda x: x.start, default=None)
+        country = state.country if state else None
+        if m.type is EntityType.COUNTRY:
+            return self.country(country) if country else None
+        key = m.key.replace("{iso3}", country.lower()) if m.key and country and "{iso3}" in m.key else m.key
+        if key is None or "{iso3}" in key:
+            key = " ".join(_plain(m.name))
+        if not (found := self._by_key.get((m.type, key))):
+            found = self._new(m.type, m.name, key, country, key if "/" in key else None)
+            found.head = m.head
+        return found
+
+    # -- results ----------------------------------------------------------------------------------------------------
+
+    def _new(self, type_: EntityType, name: str, index: str, country: str | None, key: str | None = None) -> Thing:
+        known = key or (index if "/" in index and type_ is EntityType.COUNTRY else None)
+        thing = Thing(len(self.things), type_, name, known, country)
+        self.things.append(thing)
+        self._by_key[type_, index] = thing
+        return thing
+
+    def _link(self, m: Mention, thing: Thing) -> None:
+        self._of[id(m)] = thing
+        thing.add(m)
+
+    def entities(self, article: Article, used: set[int]) -> Iterator[tuple[int, Entity]]:
+        """(number, entity) of every thing that is named, and of those groups, goods and events that are ``used``."""
+        optional = (EntityType.GROUP, EntityType.MATERIEL, EntityType.EVENT)
+        for thing in self.things:
+            if thing.number in used or (thing.mentions and thing.type not in optional):
+                yield thing.number, self._entity(article, thing)
+
+    def _entity(self, article: Article, thing: Thing) -> Entity:
+        spans = {article.span(m.start, m.end) for m in thing.mentions}
+        aliases = sorted({*thing.surfaces} - {s.text for s in spans} - {thing.name})
+        return Entity(
+            f"e{thing.number + 1}",
+            thing.type,
+            thing.name,
+            thing.name_en or None,
+            thing.country,
+            thing.key,
+            tuple(sorted(spans, key=lambda s: s.start)),
+            tuple(aliases),
+        )

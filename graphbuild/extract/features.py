@@ -1,0 +1,97 @@
+"""What a candidate statement looks like, as named features: the rules whose weights ``data/rules/weights.tsv`` holds.
+
+A feature name begins with what it is about: ``w`` the trigger word, ``s`` the source, ``t`` the target, ``p`` the pair.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graphbuild.extract.arguments import Argument, Trigger
+from graphbuild.extract.view import View
+
+_FAR = (6, 12, 20)
+
+
+def base(place: str) -> str:
+    """A place without its suffixes: ``after-1/of/x`` is ``after-1``."""
+    return place.partition("/")[0]
+
+
+def _preposition(place: str) -> str:
+    return base(place).partition(":")[2] if place.startswith("after:") else ""
+
+
+def trigger_features(view: View, trigger: Trigger) -> list[str]:
+    """What speaks for the word carrying its relation here."""
+    relation, lemma, form = trigger.frame.relation, trigger.frame.lemma, trigger.form
+    before = view.units[trigger.at - 1].kind if trigger.at else "start"
+    return [
+        "bias",
+        f"w {relation}",
+        f"w {relation} {lemma}",
+        f"w {relation} {lemma} {form}",
+        f"w {relation} {form}",
+        f"w {trigger.analysis.form} after {before}",
+        f"w {form} definite={trigger.analysis.definite}",
+        f"w title={view.sentence.index == 0} {form}",
+    ]
+
+
+def source_features(trigger: Trigger, argument: Argument) -> list[str]:
+    """What speaks for the thing being the one who acts."""
+    frame, form = trigger.frame, trigger.form
+    fit = "agent" if argument.place.startswith("agent") else frame.source[0]
+    if base(argument.place) == "genitive":
+        fit = frame.genitive
+    return _role_features("s", trigger, argument, f"s {form} {base(argument.place)} fit={fit}")
+
+
+def target_features(trigger: Trigger, argument: Argument) -> list[str]:
+    """What speaks for the thing being the one acted upon."""
+    frame, form = trigger.frame, trigger.form
+    slots = frame.noun_target if form == "noun" else frame.target
+    preposition = _preposition(argument.place)
+    if preposition:
+        fit = "target" if preposition in slots else "instrument" if preposition in frame.instrument else "other"
+    elif base(argument.place) == "genitive":
+        fit = frame.genitive
+    else:
+        fit = f"obj={'obj' in frame.target} passive={frame.source[0] != 'subj'}"
+    return _role_features("t", trigger, argument, f"t {form} {_place(argument.place)} fit={fit}")
+
+
+def _place(place: str) -> str:
+    """A place without its preposition where what matters is whether the frame expects it."""
+    head, slash, suffix = place.partition("/")
+    return ("after:P" if head.startswith("after:") else head) + slash + suffix
+
+
+def _role_features(role: str, trigger: Trigger, argument: Argument, fit: str) -> list[str]:
+    relation, form, place = trigger.frame.relation, trigger.form, argument.place
+    type_ = argument.thing.type if argument.thing else "nobody"
+    found = [
+        fit,
+        f"{role} {form} {place}",
+        f"{role} {form} {base(place)}",
+        f"{role} {relation} {form} {base(place)}",
+        f"{role} {relation} {type_}",
+        f"{role} {trigger.frame.lemma} {form} {base(place)}",
+    ]
+    if argument.agreement:
+        found.append(f"{role} {base(place)} agrees={argument.agreement}")
+    found += [f"{role} {form} further than {far}" for far in _FAR if argument.distance > far]
+    return found
+
+
+def pair_features(trigger: Trigger, source: Argument, target: Argument) -> Iterator[str]:
+    """What speaks for the two together."""
+    relation, form = trigger.frame.relation, trigger.form
+    yield f"p {form} {base(source.place)} > {_place(base(target.place))}"
+    if source.thing and target.thing:
+        yield f"p {relation} {source.thing.type} > {target.thing.type}"
+        if source.thing.country and source.thing.country == target.thing.country:
+            yield f"p {relation} same state"
+            yield "p same state"
+    if source.unit >= 0 and target.unit >= 0:
+        yield f"p {form} source first={source.unit < target.unit}"

@@ -1,0 +1,170 @@
+"""The names that the project knows: ``data/gazetteer/*.tsv`` as one table of token sequences."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from graphbuild.model import EntityType
+from graphbuild.resources import resource, rows
+from graphbuild.text.tokens import Token, sentences
+
+_ADJECTIVE_ENDINGS = ("", "ه", "ين", "ون", "ان", "تين", "تان", "ات", "ا", "و", "ي")
+_PLURAL_ENDINGS = ("ين", "ون")
+
+Adjectives = dict[str, list[tuple[frozenset[str], str]]]
+"""First word of a nationality adjective -> (forms of its second word or none, ISO code), two-word ones first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing with one of its names. ``role`` tells names from words that only compose with others:
+    ``name``, ``capital``, ``head`` (composes with a nationality), ``noun`` (a common noun such as مدنيون)."""
+
+    key: str
+    type: EntityType
+    name: str
+    name_en: str
+    country: str | None
+    role: str = "name"
+    kind: str = ""
+
+
+def norms_of(tokens: Iterable[Token]) -> list[str]:
+    """The folded tokens, but «على» (on) keeps its last letter, which alone tells it from the name «علي»."""
+    return [t.norm[:-1] + "ى" if t.norm.endswith("علي") and t.text.endswith("ى") else t.norm for t in tokens]
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """The folded tokens of a name, as the tokeniser would give them in an article."""
+    return tuple(norms_of(token for sentence in sentences(name) for token in sentence.tokens))
+
+
+class Gazetteer:
+    """Longest-match lookup of names by their folded tokens, and of nationality adjectives by their form."""
+
+    def __init__(self, entries: Iterator[tuple[str, Entry]], adjectives: Adjectives, plurals: dict[str, str]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], Entry]]] = defaultdict(list)
+        seen: set[tuple[str, ...]] = set()
+        for name, entry in entries:
+            words = words_of(name)
+            if words and words not in seen:
+                seen.add(words)
+                self._by_first[words[0]].append((words, entry))
+        for found in self._by_first.values():
+            found.sort(key=lambda pair: -len(pair[0]))
+        self._adjectives = adjectives
+        self._plurals = plurals
+        self.countries: dict[str, Entry] = {
+            entry.country: entry
+            for found in self._by_first.values()
+            for _, entry in found
+            if entry.type is EntityType.COUNTRY and entry.country
+        }
+
+    @classmethod
+    @cache
+    def load(cls) -> Gazetteer:
+        """The shipped gazetteer, read once."""
+        adjectives, plurals = _adjectives()
+        return cls(_entries(), adjectives, plurals)
+
+    def longest(self, norms: list[str], at: int, first: str) -> tuple[int, Entry] | None:
+        """The longest name that begins at ``at`` with ``first`` in place of that token: (tokens, entry) or None."""
+        for words, entry in self._by_first.get(first, ()):
+            n = len(words)
+            if n == 1 or tuple(norms[at + 1 : at + n]) == words[1:]:
+                return n, entry
+        return None
+
+    def nationality(self, norms: list[str], at: int, first: str) -> tuple[int, str] | None:
+        """A nationality adjective at ``at``, in any gender and number: (tokens, ISO code) or None."""
+        following = norms[at + 1].removeprefix("ال") if at + 1 < len(norms) else ""
+        for second, iso3 in self._adjectives.get(first.removeprefix("ال"), ()):
+            if not second:
+                return 1, iso3
+            if following in second:
+                return 2, iso3
+        return None
+
+    def people(self, norm: str) -> str | None:
+        """ISO code of the country whose people this plural means: «الفلسطينيين», «الروس»."""
+        return self._plurals.get(norm)
+
+
+def _names(cell: str) -> list[str]:
+    return [name for part in cell.split("|") if (name := part.strip())]
+
+
+def _countries() -> Iterator[tuple[str, Entry]]:
+    for row in rows(resource("data", "gazetteer", "countries.tsv"), ("key", "name", "iso3", "names", "capital")):
+        country = Entry(row["key"], EntityType.COUNTRY, row["name"], row["name_en"], row["iso3"] or None)
+        for name in (row["name"], *_names(row["names"]), *_names(row["government_names"])):
+            yield name, country
+        for name in _names(row["capital"]):
+            yield (
+                name,
+                Entry(row["key"], EntityType.COUNTRY, row["name"], row["name_en"], row["iso3"] or None, "capital", name),
+            )
+
+
+def _listed(file: str, type_: EntityType | None, role: str = "name") -> Iterator[tuple[str, Entry]]:
+    for row in rows(resource("data", "gazetteer", file), ("key", "name", "names")):
+        entry = Entry(
+            row["key"],
+            type_ or EntityType(row["type"]),
+            row["name"],
+            row.get("name_en", ""),
+            row.get("country") or None,
+            "noun" if row.get("head") == "yes" else role,
+            row.get("kind", ""),
+        )
+        for name in (row["name"], *_names(row["names"])):
+            yield name, entry
+
+
+def _heads() -> Iterator[tuple[str, Entry]]:
+    for row in rows(resource("data", "gazetteer", "heads.tsv"), ("heads", "type", "key", "bare")):
+        for name in _names(row["heads"]):
+            yield name, Entry(row["key"], EntityType(row["type"]), name, row["name_en"], None, "head", row["bare"])
+
+
+def _entries() -> Iterator[tuple[str, Entry]]:
+    """Every name, the more trustworthy file first: the first entry of a name wins."""
+    yield from _countries()
+    yield from _listed("forces.tsv", EntityType.ARMED_FORCE)
+    yield from _listed("organizations.tsv", EntityType.ORGANIZATION)
+    yield from _heads()
+    yield from _listed("persons.tsv", EntityType.PERSON)
+    yield from _listed("groups.tsv", EntityType.GROUP)
+    yield from _listed("events.tsv", EntityType.EVENT)
+    yield from _listed("materiel.tsv", EntityType.MATERIEL, "noun")
+    yield from _listed("places.tsv", EntityType.PLACE)
+
+
+def _inflected(word: str) -> frozenset[str]:
+    return frozenset(word + ending for ending in _ADJECTIVE_ENDINGS)
+
+
+def _adjectives() -> tuple[Adjectives, dict[str, str]]:
+    adjectives: dict[str, list[tuple[frozenset[str], str]]] = defaultdict(list)
+    plurals: dict[str, str] = {}
+    for row in rows(resource("data", "gazetteer", "countries.tsv"), ("iso3", "demonyms", "demonym_plurals")):
+        if not row["iso3"]:
+            continue
+        for demonym in _names(row["demonyms"]):
+            base, *more = words_of(demonym)
+            second = _inflected(more[0]) if more else frozenset()
+            for form in _inflected(base):
+                adjectives[form].append((second, row["iso3"]))
+            for ending in () if more else _PLURAL_ENDINGS:
+                plurals.setdefault(base + ending, row["iso3"])
+        for plural in _names(row["demonym_plurals"]):
+            base = words_of(plural)[0]
+            for form in (base, base + "ين", base + "ون"):
+                plurals.setdefault(form, row["iso3"])
+    for found in adjectives.values():
+        found.sort(key=lambda pair: not pair[0])
+    return adjectives, plurals

@@ -1,0 +1,343 @@
+"""Finds the mentions of one sentence: listed names, bodies composed with a nationality, persons with titles,
+open classes («حزب البناء», «بلدة كذا»), peoples and common nouns that act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from graphbuild.extract.gazetteer import Entry, Gazetteer, norms_of, words_of
+from graphbuild.extract.mention import Mention, Office
+from graphbuild.extract.persons import Title, Titles, name_length
+from graphbuild.extract.words import FunctionWords, PersonNames
+from graphbuild.model import EntityType
+from graphbuild.resources import resource, rows
+from graphbuild.text.morphology import Morphology, clitic_splits
+from graphbuild.text.tokens import Sentence
+
+_PERSONS = {EntityType.PERSON}
+_BODIES = {EntityType.ORGANIZATION, EntityType.ARMED_FORCE}
+_COMPLEMENTS = _BODIES | {EntityType.COUNTRY, EntityType.PLACE}
+_FORMER = frozenset(words_of("السابق السابقة الأسبق الأسبقة الراحل الراحلة المخلوع السابقين"))
+_BETWEEN_TITLE_AND_NAME = frozenset(("،", ",", '"', "“", "”", "«", "#", "-", "–"))
+_SHORT_WORD = 3
+
+
+@cache
+def _open_heads() -> tuple[dict[str, EntityType], dict[str, tuple[str, EntityType]]]:
+    """Indefinite head -> type, and definite short form -> (head, type)."""
+    heads, short = {}, {}
+    for row in rows(resource("data", "gazetteer", "open_heads.tsv"), ("word", "definite", "type")):
+        word, definite = words_of(row["word"])[0], words_of(row["definite"])[0]
+        heads[word] = EntityType(row["type"])
+        short[definite] = (word, EntityType(row["type"]))
+    return heads, short
+
+
+class SentenceMentions:
+    """The mentions of one sentence, found from left to right; the longest recognised thing at a token wins."""
+
+    def __init__(self, sentence: Sentence, text: str) -> None:
+        self.sentence = sentence
+        self.text = text
+        self.tokens = sentence.tokens
+        self.norms = norms_of(sentence.tokens)
+        self.gazetteer = Gazetteer.load()
+        self.functions = FunctionWords.load()
+        self.names = PersonNames.load()
+        self.morphology = Morphology.load()
+
+    def find(self) -> Iterator[Mention]:
+        """The mentions in order, none overlapping another."""
+        at = 0
+        while at < len(self.tokens):
+            if found := self._at(at):
+                yield found
+                at = found.last
+            else:
+                at += 1
+
+    def _at(self, at: int) -> Mention | None:
+        if self.functions.at(self.norms, at, self.norms[at])[0]:
+            return None
+        return (
+            self._titled(at)
+            or self._listed(at)
+            or self._named(at)
+            or self._open(at)
+            or self._people(at)
+            or self._short(at)
+        )
+
+    # -- building blocks ------------------------------------------------------------------------------------------
+
+    def splits(self, at: int) -> Iterator[tuple[str, str]]:
+        """(clitics, rest) readings of a token, the whole token first; short rests of ordinary words are left out."""
+        norm = self.norms[at]
+        for clitics, rest in clitic_splits(norm):
+            if clitics and (len(rest) < _SHORT_WORD or rest.isascii()):
+                continue
+            yield clitics, rest
+
+    def mention(self, first: int, last: int, clitics: str, type_: EntityType, rule: str, **more: object) -> Mention:
+        """A mention over whole tokens; the clitics in front of the first are left out of its characters."""
+        start = self.tokens[first].start + len(clitics)
+        end = self.tokens[last - 1].end
+        name = self.text[start:end]
+        if clitics.endswith("ل") and self.norms[first][len(clitics) - 1 :].startswith("لل"):
+            more["surfaces"] = ("ال" + name[1:],)
+        fields = {"name": name, **more}
+        return Mention(self.sentence.index, first, last, start, end, type_, rule=rule, clitics=clitics, **fields)  # type: ignore[arg-type]
+
+    def is_stop(self, at: int) -> bool:
+        """Whether a token cannot be inside a name: function word, number, punctuation, or a verb of the lexicon."""
+        norm = self.norms[at]
+        if not norm or not norm[0].isalpha() or self.functions.at(self.norms, at, norm)[0]:
+            return True
+        return any(a.form in ("past", "present") for a in self.morphology.analyse(norm))
+
+    def nationality(self, at: int) -> tuple[int, str] | None:
+        """A nationality adjective at a token: (tokens, ISO code)."""
+        return self.gazetteer.nationality(self.norms, at, self.norms[at]) if at < len(self.norms) else None
+
+    def qualified(self, at: int) -> tuple[int, str | None]:
+        """Adjectives from ``at`` up to a nationality: (token after them, ISO code); (at, None) if there is none."""
+        for skip in range(3):
+            if found := self.nationality(at + skip):
+                return at + skip + found[0], found[1]
+            if at + skip >= len(self.norms) or not self.norms[at + skip].startswith("ال"):
+                break
+        return at, None
+
+    # -- what a mention can be ------------------------------------------------------------------------------------
+
+    def _listed(self, at: int) -> Mention | None:
+        best: tuple[int, str, Entry] | None = None
+        for clitics, rest in self.splits(at):
+            if (found := self.gazetteer.longest(self.norms, at, rest)) and (best is None or found[0] > best[0]):
+                best = (found[0], clitics, found[1])
+        if best is None:
+            return None
+        count, clitics, entry = best
+        if clitics and count == 1 and self.names.ordinary(self.norms[at]) and entry.type is not EntityType.COUNTRY:
+            return None
+        return self._entry(at, at + count, clitics, entry)
+
+    def _entry(self, at: int, last: int, clitics: str, entry: Entry) -> Mention | None:
+        if entry.role == "head":
+            return self._composed(at, last, clitics, entry)
+        if entry.role == "noun":
+            return self._noun(at, last, clitics, entry)
+        if entry.type is EntityType.PERSON:
+            return self._known_person(at, last, clitics, entry)
+        fields = {"key": entry.key, "name": entry.name, "name_en": entry.name_en, "country": entry.country}
+        rule = "capital" if entry.role == "capital" else "listed"
+        return self.mention(at, last, clitics, entry.type, rule, **fields)
+
+    def _known_person(self, at: int, last: int, clitics: str, entry: Entry) -> Mention:
+        fields = {"key": entry.key, "name": entry.name, "name_en": entry.name_en, "country": entry.country}
+        return self.mention(at, last, clitics, EntityType.PERSON, "listed", **fields)
+
+    def _composed(self, at: int, last: int, clitics: str, entry: Entry) -> Mention | None:
+        """«وزارة الدفاع الروسية», «جيش الاحتلال»: a body of a state, or «الحكومة السورية», the state itself."""
+        after, country = self.qualified(last)
+        if country is None and last < len(self.norms):
+            found = self.gazetteer.longest(self.norms, last, self.norms[last])
+            if found and found[1].type is EntityType.COUNTRY:
+                after, country = last + found[0], found[1].country
+        head = "".join(self.norms[at][len(clitics) :])
+        if country is None:
+            return self._bare_head(at, last, clitics, entry, head)
+        state = self.gazetteer.countries.get(country)
+        if entry.type is EntityType.COUNTRY:
+            if state is None:
+                return None
+            fields = {"key": state.key, "name": state.name, "name_en": state.name_en, "country": country, "head": head}
+            return self.mention(at, after, clitics, EntityType.COUNTRY, "composed", **fields)
+        label = entry.name_en.replace("{country}", state.name_en) if state else None
+        key = entry.key.replace("{iso3}", country.lower()) if entry.key else None
+        return self.mention(
+            at, after, clitics, entry.type, "composed", key=key, name_en=label, country=country, head=head
+        )
+
+    def _bare_head(self, at: int, last: int, clitics: str, entry: Entry, head: str) -> Mention | None:
+        """«الجيش», «وزارة الخارجية» without a nationality: whose it is, the rest of the article tells."""
+        definite = any(norm.startswith("ال") for norm in (head, self.norms[last - 1]))
+        follows_noun = at > 0 and not clitics and self.norms[at - 1].isalpha() and self.norms[at].startswith("ال")
+        if not definite or (follows_noun and last - at == 1 and not self.is_stop(at - 1)):
+            return None
+        return self.mention(at, last, clitics, entry.type, "head", key=entry.key, head=head, short=True)
+
+    def _noun(self, at: int, last: int, clitics: str, entry: Entry) -> Mention:
+        """A common noun that acts or is used, with its adjectives: «مدنيين سوريين», «الطائرات المسيرة»."""
+        after, country = self.qualified(last)
+        plain = self.text[self.tokens[at].start + len(clitics) : self.tokens[last - 1].end]
+        found = self.mention(at, after, clitics, entry.type, "noun", country=country or entry.country, head=plain)
+        numbered = at > 0 and self.norms[at - 1].isdigit()
+        surfaces = (plain, *((f"{self.tokens[at - 1].text} {plain}",) if numbered else ()), *found.surfaces)
+        return replace(found, surfaces=surfaces, number="p")
+
+    def _named(self, at: int) -> Mention | None:
+        for clitics, rest in self.splits(at):
+            if clitics and self.names.ordinary(self.norms[at]):
+                continue
+            if count := name_length([*self.norms[:at], rest, *self.norms[at + 1 :]], at, self._never_name, False):
+                return self.mention(at, at + count, clitics, EntityType.PERSON, "name-words")
+        return None
+
+    def _never_name(self, at: int) -> bool:
+        return self.is_stop(at)
+
+    def _open(self, at: int) -> Mention | None:
+        heads, _ = _open_heads()
+        for clitics, rest in self.splits(at):
+            if (type_ := heads.get(rest)) and (found := self._extended(at, clitics, rest, type_)):
+                return found
+        return None
+
+    def _extended(self, at: int, clitics: str, head: str, type_: EntityType) -> Mention | None:
+        """The name after an open head: a listed place, or the words up to the end of the noun phrase."""
+        after = at + 1
+        if after >= len(self.norms):
+            return None
+        if type_ is EntityType.PLACE and (found := self.gazetteer.longest(self.norms, after, self.norms[after])):
+            if found[1].type in (EntityType.PLACE, EntityType.COUNTRY) and found[1].role in ("name", "capital"):
+                return self._listed_place(at, after + found[0], clitics, found[1], head)
+        limit = 2 if type_ is EntityType.PLACE else 4
+        last = after
+        while last < len(self.norms) and last - after < limit and self._continues(last, after):
+            last += 1
+        if last == after:
+            return None
+        country = next((n[1] for i in range(after, last) if (n := self.nationality(i))), None)
+        found_mention = self.mention(at, last, clitics, type_, "open", head=head, country=country)
+        if type_ is EntityType.PLACE:
+            name = self.text[self.tokens[after].start : self.tokens[last - 1].end]
+            return replace(found_mention, name=name, surfaces=(name, *found_mention.surfaces))
+        return found_mention
+
+    def _listed_place(self, at: int, last: int, clitics: str, entry: Entry, head: str) -> Mention:
+        name = entry.kind if entry.role == "capital" else entry.name
+        key = None if entry.role == "capital" else entry.key
+        found = self.mention(
+            at, last, clitics, EntityType.PLACE, "listed", key=key, country=entry.country, head=head, name=name
+        )
+        plain = self.text[self.tokens[at + 1].start : self.tokens[last - 1].end]
+        return replace(found, surfaces=(plain, *found.surfaces))
+
+    def _continues(self, at: int, after: int) -> bool:
+        norm = self.norms[at]
+        if self.is_stop(at):
+            return False
+        if at == after:
+            return norm.startswith("ال") or not (self.names.ordinary(norm) or self.morphology.analyse(norm))
+        return norm.startswith("ال") or (self.names.carries(norm) and not self.names.ordinary(norm))
+
+    def _people(self, at: int) -> Mention | None:
+        """«الفلسطينيين», «3 إيرانيين»: people of a country."""
+        for clitics, rest in self.splits(at):
+            counted = at > 0 and self.norms[at - 1].isdigit()
+            if not rest.startswith("ال") and not counted:
+                continue
+            if (country := self.gazetteer.people(rest.removeprefix("ال"))) and not self._qualifies(at, clitics):
+                return self.mention(at, at + 1, clitics, EntityType.GROUP, "people", country=country, number="p")
+        return None
+
+    def _qualifies(self, at: int, clitics: str) -> bool:
+        """Whether the word is an adjective of a plural noun before it: «المسؤولين الإيرانيين»."""
+        return bool(at and not clitics and self.norms[at - 1].startswith("ال") and not self.is_stop(at - 1))
+
+    def _short(self, at: int) -> Mention | None:
+        _, short = _open_heads()
+        for clitics, rest in self.splits(at):
+            if found := short.get(rest):
+                return self.mention(at, at + 1, clitics, found[1], "short", head=found[0], short=True)
+        return None
+
+    # -- persons with titles --------------------------------------------------------------------------------------
+
+    def _titled(self, at: int) -> Mention | None:
+        for clitics, rest in self.splits(at):
+            if title := Titles.load().longest(self.norms, at, rest):
+                return self._person(at, clitics, title)
+        return None
+
+    def _person(self, at: int, clitics: str, title: Title) -> Mention | None:
+        after = at + len(title.words)
+        former = False
+        country: str | None = None
+        body: Mention | None = None
+        for _ in range(4):
+            if after < len(self.norms) and self.norms[after] in _FORMER:
+                former, after = True, after + 1
+            elif country is None and (found := self.nationality(after)):
+                after, country = after + found[0], found[1]
+            elif body is None and (body := self._complement(after)):
+                after, country = body.last, country or body.country
+            elif after + 1 < len(self.norms) and self.norms[after].startswith("ال") and self._adjective(after):
+                after += 1
+            else:
+                break
+        return self._with_name(at, after, clitics, title, country, body, former)
+
+    def _adjective(self, at: int) -> bool:
+        """A definite word before a nationality or a complement: «المبعوث الأممي الخاص إلى اليمن»."""
+        return not self.is_stop(at) and not self.names.carries(self.norms[at]) and self.names.ordinary(self.norms[at])
+
+    def _complement(self, at: int) -> Mention | None:
+        """What the office belongs to: «رئيس الاتحاد الأوروبي», «المتحدث باسم الجيش», «الأمين العام للأمم المتحدة»."""
+        if at >= len(self.norms):
+            return None
+        count, _ = self.functions.at(self.norms, at, self.norms[at])
+        if count and " ".join(self.norms[at : at + count]) not in ("باسم", "في", "الي", "لدي"):
+            return None
+        at += count
+        if at >= len(self.norms):
+            return None
+        found = self._listed(at) or self._open(at) or self._short(at)
+        if found is None or found.type not in _COMPLEMENTS or found.clitics not in ("", "ل", "ب"):
+            return None
+        return found
+
+    def _with_name(
+        self, at: int, after: int, clitics: str, title: Title, country: str | None, body: Mention | None, former: bool
+    ) -> Mention | None:
+        start = self.tokens[at].start + len(clitics)
+        relation = "" if former else title.relation
+        words = self.text[start : self.tokens[at + len(title.words) - 1].end]
+        office = Office(words, relation, start, self.tokens[after - 1].end, country, body)
+        begin = after
+        while begin < len(self.norms) and begin - after < 2 and self.norms[begin] in _BETWEEN_TITLE_AND_NAME:
+            begin += 1
+        if begin < len(self.norms) and (person := self._after_title(begin)):
+            whole = self.text[start : person.end]
+            surfaces = (whole, *person.surfaces)
+            gender = "f" if title.feminine else "m"
+            return replace(
+                person,
+                first=at,
+                clitics=clitics,
+                office=office,
+                surfaces=surfaces,
+                gender=gender,
+                country=person.country or country,
+            )
+        definite = self.norms[at][len(clitics) :].startswith("ال")
+        if not relation or not (country or body or (definite and title.alone)):
+            return None
+        found = self.mention(at, after, clitics, EntityType.PERSON, "office", country=country, office=office)
+        return replace(found, short=True, gender="f" if title.feminine else "m")
+
+    def _after_title(self, at: int) -> Mention | None:
+        found = self.gazetteer.longest(self.norms, at, self.norms[at])
+        known = found[0] if found and found[1].type in _PERSONS else 0
+        count = name_length(self.norms, at, self._never_name, True)
+        if known and found and known >= count:
+            return self._known_person(at, at + known, "", found[1])
+        return self.mention(at, at + count, "", EntityType.PERSON, "titled") if count else None
+
+
+def mentions_of(sentence: Sentence, text: str) -> list[Mention]:
+    """The mentions of a sentence of ``text``, in order, none overlapping another."""
+    return list(SentenceMentions(sentence, text).find())

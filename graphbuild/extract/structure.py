@@ -1,0 +1,86 @@
+"""Relations of structure that the shape of a noun phrase carries: offices before names, places inside places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graphbuild.extract.entities import ArticleEntities, Thing
+from graphbuild.extract.gazetteer import words_of
+from graphbuild.extract.mention import Mention
+from graphbuild.extract.view import View
+from graphbuild.model import EntityType, Relation
+
+_DIRECTIONS = frozenset(
+    words_of(
+        "شمال جنوب شرق غرب وسط شمالي جنوبي شرقي غربي شرقا غربا شمالا جنوبا أقصى شمالى ريف محافظة ولاية مدينة منطقة إقليم مديرية"
+    )
+)
+_PLACES = (EntityType.PLACE, EntityType.COUNTRY)
+_REACH = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Structural:
+    """A relation read off a noun phrase: characters ``start`` to ``end`` carry it."""
+
+    relation: Relation
+    source: Thing
+    target: Thing
+    start: int
+    end: int
+    rules: tuple[str, ...]
+
+
+def structural(view: View, entities: ArticleEntities) -> Iterator[Structural]:
+    """The offices and places of a sentence."""
+    for at, unit in enumerate(view.units):
+        if unit.mention and unit.mention.office:
+            yield from _office(unit.mention, entities)
+        if unit.mention and unit.mention.type in _PLACES:
+            yield from _place(view, at)
+
+
+def _office(mention: Mention, entities: ArticleEntities) -> Iterator[Structural]:
+    office = mention.office
+    person = entities.thing(mention)
+    if office is None or person is None or not office.relation or person.type is not EntityType.PERSON:
+        return
+    body = entities.thing(office.body) if office.body else None
+    target = body or (entities.country(office.country) if office.country else None)
+    how = "body" if body else "nationality"
+    if target is None and person.country and mention.rule != "office":
+        target, how = entities.country(person.country), "person's state"
+    if target is None or target is person:
+        return
+    named = "alone" if mention.rule == "office" else mention.rule
+    title = " ".join(words_of(office.title))
+    rules = (f"o {office.relation} {how} {named}", f"o {office.relation} {how} {target.type}", f"o title {title}")
+    yield Structural(Relation(office.relation), person, target, office.start, office.start + len(office.title), rules)
+
+
+def _place(view: View, at: int) -> Iterator[Structural]:
+    """«بلدة حضر بريف القنيطرة», «خان شيخون شمال غرب سوريا»: a place followed by the one it lies in."""
+    inner = view.things[at]
+    words: list[str] = []
+    for k in range(at + 1, min(at + 1 + _REACH, len(view.units))):
+        unit = view.units[k]
+        outer = view.things[k]
+        if outer and unit.mention and outer.type in _PLACES and not unit.conj:
+            if inner and outer is not inner and inner.type is EntityType.PLACE and (words or unit.prep == "ب"):
+                how = " ".join(words) or unit.prep
+                rules = ("l in", f"l {how}", f"l {len(words)} {inner.type} > {outer.type}")
+                start, end = view.units[at + 1].first, unit.first
+                tokens = view.sentence.tokens
+                last = tokens[max(end - 1, start)] if words else tokens[unit.first]
+                yield Structural(Relation.LOCATED_IN, inner, outer, tokens[start].start, last.end, rules)
+            return
+        stem = unit.norm.removeprefix("ب") if unit.prep == "ب" else unit.norm
+        if unit.kind == "prep" and unit.norm in ("في", "من"):
+            words.append(unit.norm)
+        elif unit.kind == "word" and stem.removeprefix("ال") in _DIRECTIONS:
+            words.append("direction")
+        elif unit.kind == "mark" and unit.norm in ("،", "(") and not words:
+            words.append("comma")
+        else:
+            return

@@ -1,0 +1,112 @@
+"""A sentence as a row of units: mentions, function words, punctuation, and words with their analyses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from graphbuild.extract.mention import Mention
+from graphbuild.extract.gazetteer import norms_of
+from graphbuild.extract.words import FunctionWords, PersonNames, nouns_like_verbs
+from graphbuild.text.morphology import Analysis, Morphology, clitic_splits
+from graphbuild.text.tokens import Sentence
+
+VERB_FORMS = frozenset(("past", "present", "imperative"))
+PREPOSITIONS = {"ب": "ب", "ل": "ل", "ك": "ك"}
+_OPENING = frozenset('"«“‘(')
+_CLOSING = frozenset('"»”’)')
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Tokens ``first`` to ``last`` (exclusive). ``kind`` is ``mention``, ``word``, ``mark`` or a class of
+    ``function.tsv``. ``conj`` says that و or ف is written onto it, ``prep`` which preposition is."""
+
+    kind: str
+    first: int
+    last: int
+    norm: str
+    conj: bool = False
+    prep: str = ""
+    mention: Mention | None = None
+    analyses: tuple[Analysis, ...] = ()
+    verb: bool = False
+
+    @property
+    def barrier(self) -> bool:
+        """Whether a new clause begins here."""
+        return self.kind in ("comp", "conj", "rel") or self.verb
+
+
+def _clitics(unit_norm: str, clitics: str) -> tuple[bool, str]:
+    conj = clitics[:1] in ("و", "ف")
+    rest = clitics[1:] if conj else clitics
+    return conj, PREPOSITIONS.get(rest[:1], "")
+
+
+def _word(norm: str, at: int, names: PersonNames, morphology: Morphology) -> Unit:
+    analyses = morphology.analyse(norm)
+    verbs = [a for a in analyses if a.form in VERB_FORMS]
+    verb = bool(verbs) and len(verbs) == len(analyses)
+    if analyses:
+        clitics = "".join(c for c in analyses[0].proclitics if c != "ال")
+        conj, prep = _clitics(norm, clitics)
+        if verb:
+            prep = ""
+        return Unit("word", at, at + 1, norm, conj, prep, None, analyses, verb)
+    conj, prep = False, ""
+    if not names.ordinary(norm):
+        for clitics, rest in clitic_splits(norm):
+            if clitics and names.ordinary(rest):
+                conj, prep = _clitics(norm, clitics)
+                break
+    elif norm[:1] in PREPOSITIONS and names.ordinary(norm[1:]) and names.ordinary("ال" + norm[1:]):
+        prep = norm[0]
+    elif norm[:1] == "و" and names.ordinary(norm[1:]) and len(norm) > 3:
+        conj = True
+    stem = norm[1:] if conj else norm
+    return Unit("word", at, at + 1, norm, conj, prep, None, (), _looks_like_verb(stem))
+
+
+def _looks_like_verb(norm: str) -> bool:
+    """Present-tense verbs outside the lexicon still begin clauses; few nouns begin with ي, سي or ست."""
+    return len(norm) > 3 and norm.startswith(("ي", "سي", "ست")) and norm not in nouns_like_verbs()
+
+
+def units_of(sentence: Sentence, mentions: Iterable[Mention]) -> list[Unit]:
+    """The units of a sentence, in order; together they cover every token once."""
+    functions, names, morphology = FunctionWords.load(), PersonNames.load(), Morphology.load()
+    norms = norms_of(sentence.tokens)
+    starts = {m.first: m for m in mentions}
+    found: list[Unit] = []
+    at = 0
+    while at < len(norms):
+        unit = _unit(norms, at, starts.get(at), functions, names, morphology)
+        found.append(unit)
+        at = unit.last
+    return found
+
+
+def _unit(
+    norms: list[str],
+    at: int,
+    mention: Mention | None,
+    functions: FunctionWords,
+    names: PersonNames,
+    morphology: Morphology,
+) -> Unit:
+    norm = norms[at]
+    if mention:
+        conj, prep = _clitics(norm, mention.clitics)
+        return Unit("mention", at, mention.last, norm, conj, prep, mention, morphology.analyse(norm))
+    count, kind = functions.at(norms, at, norm)
+    conj = False
+    if not count and norm[:1] in ("و", "ف"):
+        count, kind = functions.at(norms, at, norm[1:])
+        conj = bool(count)
+    if count:
+        joined = " ".join(norms[at : at + count])
+        return Unit(kind, at, at + count, joined[1:] if conj else joined, conj)
+    if not norm or not norm[0].isalnum():
+        return Unit("mark", at, at + 1, norm)
+    return _word(norm, at, names, morphology)

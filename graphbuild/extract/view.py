@@ -1,0 +1,102 @@
+"""A sentence with its units, and what each mention in it means: where arguments are looked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from graphbuild.extract.entities import ArticleEntities, Thing
+from graphbuild.extract.gazetteer import Gazetteer
+from graphbuild.extract.units import Unit
+from graphbuild.text.tokens import Sentence
+
+TRANSPARENT = frozenset(("dem", "quant", "adv", "aux"))
+_COMMAS = frozenset("،,؛;-–—:()")
+_STOPS = frozenset(".!؟?…")
+
+
+@dataclass(slots=True)
+class View:
+    """One sentence. ``things[i]`` is what unit ``i`` means, if it is a mention or a nationality adjective;
+    ``governors[i]`` is (preposition, through an unknown noun, index of the governing unit) of a mention."""
+
+    sentence: Sentence
+    units: list[Unit]
+    things: list[Thing | None]
+    adjective: list[bool]
+    governors: list[tuple[str, bool, int]] = field(default_factory=list)
+    carried: Thing | None = None
+
+    def is_comma(self, at: int) -> bool:
+        """Whether the unit is a weak boundary."""
+        return self.units[at].kind == "mark" and self.units[at].norm in _COMMAS
+
+    def is_stop(self, at: int) -> bool:
+        """Whether the unit ends the sentence."""
+        return self.units[at].kind == "mark" and self.units[at].norm in _STOPS
+
+    def subject(self, verb: int) -> tuple[int, str] | None:
+        """The mention that is the subject of a verb: (unit, "after" or "before")."""
+        for at in range(verb + 1, min(verb + 9, len(self.units))):
+            unit = self.units[at]
+            if unit.barrier or self.is_stop(at):
+                break
+            if self.things[at] and not self.adjective[at]:
+                prep, through, _ = self.governors[at]
+                if not prep and (not through or at - verb <= 2):
+                    return at, "after"
+                if prep and at - verb == 1:
+                    break
+        for at in range(verb - 1, max(-1, verb - 16), -1):
+            if self.units[at].verb or self.is_stop(at):
+                break
+            if self.things[at] and not self.adjective[at] and not self.governors[at][0]:
+                return at, "before"
+        return None
+
+
+def view_of(sentence: Sentence, units: list[Unit], entities: ArticleEntities, norms: list[str]) -> View:
+    """The view of a sentence whose mentions have been linked."""
+    gazetteer = Gazetteer.load()
+    things: list[Thing | None] = []
+    adjective = []
+    for unit in units:
+        thing = entities.thing(unit.mention) if unit.mention else None
+        found = None
+        if unit.kind == "word" and not unit.verb:
+            first = unit.norm[len(unit.prep) + unit.conj :] if unit.prep or unit.conj else unit.norm
+            found = gazetteer.nationality(norms, unit.first, first)
+        things.append(entities.country(found[1]) if found else thing)
+        adjective.append(found is not None)
+    view = View(sentence, units, things, adjective)
+    view.governors = [_governor(view, at) for at in range(len(units))]
+    return view
+
+
+def _governor(view: View, at: int) -> tuple[str, bool, int]:
+    """Looks left from a mention: through what counts it, through nouns that it qualifies, to a preposition."""
+    units = view.units
+    own = units[at].prep
+    if own:
+        return own, False, at - 1
+    through = False
+    head = at - 1
+    for k in range(at - 1, max(-1, at - 7), -1):
+        unit = units[k]
+        if unit.kind in TRANSPARENT:
+            head = k - 1 if not through else head
+            continue
+        if unit.kind in ("prep", "agent"):
+            return ("agent" if unit.kind == "agent" else unit.norm), through, head
+        if unit.kind == "word" and not unit.verb and not unit.conj:
+            if not through:
+                head = k
+            through = True
+            if unit.prep:
+                return unit.prep, True, head
+            continue
+        if unit.kind == "word" and unit.conj and not unit.verb:
+            return unit.prep, True, head if through else k
+        if unit.kind == "mention" and units[at].conj and not through:
+            return view.governors[k] if k < len(view.governors) else ("", False, k)
+        break
+    return "", through, head
