@@ -63,10 +63,10 @@ def test_words_are_plain_and_stand_once(name: str) -> None:
     assert [word for _, _, words in cells for word in words if not WORD.fullmatch(word)] == []
 
 
-@pytest.mark.parametrize("name", ("attribution", "modality", "support", "structure"))
-def test_every_row_has_a_word_and_verbs_both_tenses(name: str) -> None:
+@pytest.mark.parametrize("name", ["attribution", "modality", "support", "structure"])
+def test_every_row_has_a_word_and_no_present_stands_alone(name: str) -> None:
     for row in table(name):
-        assert bool(row["past"]) == bool(row["present"]), row["lemma"]
+        assert row["past"] or not row["present"], row["lemma"]
         assert any(values(row, column) for column in FORMS), row["lemma"]
 
 
