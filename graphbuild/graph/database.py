@@ -40,6 +40,13 @@ CREATE TABLE entities (
     PRIMARY KEY (key, article, id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX entities_article ON entities (article);
+CREATE TABLE names (
+    name TEXT NOT NULL,      -- folded: any spelling finds it
+    key TEXT NOT NULL,
+    article TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    PRIMARY KEY (name, key, article)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX names_article ON names (article);
 """
 
 

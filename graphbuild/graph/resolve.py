@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from graphbuild.model import Entity, EntityType
 from graphbuild.resources import resource, rows
@@ -88,7 +88,13 @@ def _most_frequent(values: Iterable[str]) -> str | None:
     return min(counts, key=lambda value: (-counts[value], value), default=None)
 
 
-def _slug(name: str) -> str:
-    from graphbuild.text.fold import fold
+@lru_cache(maxsize=65536)
+def folded(name: str) -> str:
+    """The one spelling by which a name is looked up, whatever its diacritics, letters and letter case."""
+    from graphbuild.text.fold import fold  # camel-tools takes half a second, which asking questions need not pay
 
-    return _NOT_A_WORD.sub("-", fold(name).text).strip("-") or name
+    return " ".join(fold(name).text.split())
+
+
+def _slug(name: str) -> str:
+    return _NOT_A_WORD.sub("-", folded(name)).strip("-") or name

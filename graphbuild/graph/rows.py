@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import itemgetter
@@ -15,7 +15,7 @@ from graphbuild.exchange import reading_from_json, reading_to_json
 from graphbuild.exchange.archive import entity_from_json
 from graphbuild.exchange.lines import entity_to_json
 from graphbuild.graph.quads import distinct_statements, reading_nquads
-from graphbuild.graph.resolve import Description, canonical_key, describe
+from graphbuild.graph.resolve import Description, canonical_key, describe, folded
 from graphbuild.model import Reading
 
 _FASTEST = 1
@@ -28,6 +28,7 @@ class Rows:
     article: tuple[str, str, str, str | None, str | None, str, bytes]
     statements: tuple[tuple[str, str, str, str], ...]
     entities: tuple[tuple[str, str, str, str], ...]
+    names: frozenset[tuple[str, str, str]]
 
 
 def rows_of(reading: Reading) -> Rows:
@@ -51,6 +52,12 @@ def rows_of(reading: Reading) -> Rows:
             (canonical_key(entity), article.id, entity.id, _json(entity_to_json(replace(entity, mentions=()))))
             for entity in reading.entities
         ),
+        names=frozenset(
+            (folded(name), canonical_key(entity), article.id)
+            for entity in reading.entities
+            for name in (entity.name, entity.name_en, *entity.aliases)
+            if name
+        ),
     )
 
 
@@ -60,6 +67,7 @@ def write(connection: sqlite3.Connection, rows: Rows) -> None:
     connection.execute("INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?)", rows.article)
     connection.executemany("INSERT INTO statements VALUES (?, ?, ?, ?)", rows.statements)
     connection.executemany("INSERT INTO entities VALUES (?, ?, ?, ?)", rows.entities)
+    connection.executemany("INSERT INTO names VALUES (?, ?, ?)", rows.names)
 
 
 def delete(connection: sqlite3.Connection, article_id: str) -> bool:
@@ -97,7 +105,18 @@ def quads(connection: sqlite3.Connection) -> Iterator[bytes]:
 
 def descriptions(connection: sqlite3.Connection) -> Iterator[Description]:
     """The entities of the graph by key, each as all articles together describe it."""
-    found = connection.execute("SELECT key, entity FROM entities ORDER BY key")
+    return _described(connection.execute("SELECT key, entity FROM entities ORDER BY key"))
+
+
+def named(connection: sqlite3.Connection, name: str) -> Iterator[Description]:
+    """The entities that have the name in any spelling, or have it for a key."""
+    query = (
+        "SELECT key, entity FROM entities WHERE key = ? OR key IN (SELECT key FROM names WHERE name = ?) ORDER BY key"
+    )
+    return _described(connection.execute(query, (name, folded(name))))
+
+
+def _described(found: Iterable[tuple[str, str]]) -> Iterator[Description]:
     for key, group in groupby(found, key=itemgetter(0)):
         yield describe(key, (entity_from_json(json.loads(entity)) for _, entity in group))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from types import TracebackType
 
@@ -13,10 +13,11 @@ import pyoxigraph
 from graphbuild.graph import rows
 from graphbuild.graph.database import FILE, connect, lock, told, transaction
 from graphbuild.graph.quads import entity_quads, sorted_nquads
-from graphbuild.graph.resolve import Description, unmentioned_country
+from graphbuild.graph.resolve import Description, folded, unmentioned_country
 from graphbuild.model import Reading
 
 _BATCH = 64
+_PIECE = 32_000_000
 
 
 class Store:
@@ -127,6 +128,13 @@ class Store:
             if (country := unmentioned_country(state)).key not in described:
                 yield country
 
+    def named(self, name: str) -> list[Description]:
+        """The entities that go by a name, in whatever spelling; only those that prefer it if any do."""
+        with told(self._path):
+            found = list(rows.named(self._connection, name))
+        preferring = [one for one in found if folded(name) in (folded(one.name), folded(one.name_en or ""))]
+        return preferring or found
+
     def tally(self, by: str) -> dict[str | None, int]:
         """How many statements there are of each ``relation``, ``modality``, ``outlet`` or ``month`` (None: unknown)."""
         with told(self._path):
@@ -138,8 +146,9 @@ class Store:
         if self._graph is None:
             graph = pyoxigraph.Store()
             with told(self._path):
-                for part in (*rows.quads(self._connection), self._described()):
-                    graph.bulk_load(input=part, format=pyoxigraph.RdfFormat.N_QUADS)
+                for part in chain(_joined(rows.quads(self._connection)), [self._described()]):
+                    # Lenient is twice as fast: what a store wrote itself needs no second check.
+                    graph.bulk_load(input=part, format=pyoxigraph.RdfFormat.N_QUADS, lenient=True)
             self._graph = graph
         return self._graph
 
@@ -158,3 +167,16 @@ class Store:
         """Take the right to write, and keep it until the store is closed."""
         if self._lock is None:
             self._lock = lock(self.folder)
+
+
+def _joined(parts: Iterator[bytes]) -> Iterator[bytes]:
+    """Few large pieces instead of many small ones: each costs Oxigraph a start."""
+    pieces: list[bytes] = []
+    size = 0
+    for part in parts:
+        pieces.append(part)
+        size += len(part)
+        if size > _PIECE:
+            yield b"".join(pieces)
+            pieces, size = [], 0
+    yield b"".join(pieces)

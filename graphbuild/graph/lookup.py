@@ -1,0 +1,24 @@
+"""From what a person calls an entity to its node."""
+
+from __future__ import annotations
+
+from graphbuild.errors import QueryError
+from graphbuild.graph.store import Store
+from graphbuild.ids import BASE, entity_iri
+
+
+def find_entity(store: Store, name: str) -> str:
+    """The IRI of the entity with that name in any language and spelling, with that key, or with that IRI.
+
+    Raises:
+        QueryError: no entity or several are called so.
+    """
+    if name.startswith(BASE):
+        return name
+    found = store.named(name)
+    if not found:
+        raise QueryError(f"there is no entity «{name}»: give another of its names, or its key such as country/IRN")
+    if len(found) > 1:
+        keys = ", ".join(description.key for description in found)
+        raise QueryError(f"«{name}» is the name of several entities: take one of the keys {keys}")
+    return entity_iri(found[0].key)
