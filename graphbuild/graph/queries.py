@@ -160,10 +160,10 @@ def check_read_only(sparql: str) -> None:
         part = pending.pop()
         if getattr(part, "name", None) == "ServiceGraphPattern":
             raise QueryError("the query calls another server by SERVICE, which is not allowed: ask this graph only")
-        if isinstance(part, Mapping):
-            pending.extend(part.values())
-        elif isinstance(part, (list, tuple, ParseResults)):
+        if isinstance(part, (list, tuple, ParseResults)):  # before Mapping, which pyparsing's results claim to be too
             pending.extend(part)
+        elif isinstance(part, Mapping):
+            pending.extend(part.values())
 
 
 def _unescaped(sparql: str) -> str:
