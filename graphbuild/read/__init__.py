@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from graphbuild.model import Article
+from graphbuild.read.estimate import estimate
 from graphbuild.read.judge import judge
 from graphbuild.read.kinds import read_file, read_stdin
 from graphbuild.read.paths import STDIN, expand
 from graphbuild.read.skipped import Skipped
 
-__all__ = ["Skipped", "read_articles"]
+__all__ = ["Skipped", "estimate", "read_articles"]
 
 
 def read_articles(paths: Iterable[str]) -> Iterator[Article | Skipped]:

@@ -1,0 +1,11 @@
+"""The command line: thin, every command a few calls of the library."""
+
+from graphbuild.cli import asking, reading, scoring, showing
+from graphbuild.cli.app import app, main
+
+reading.register(app)
+asking.register(app)
+showing.register(app)
+scoring.register(app)
+
+__all__ = ["app", "main"]

@@ -1,0 +1,25 @@
+"""Options and arguments that several commands have."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH...",
+        help="A file (.txt, .html, .jsonl, .xml, .rss, .atom, each also .gz), a folder, a glob, or - for stdin.",
+        show_default=False,
+    ),
+]
+StoreDir = Annotated[
+    Path, typer.Option("--store", metavar="DIR", help="The folder of the store.", show_default=False, file_okay=False)
+]
+Engine = Annotated[str, typer.Option("--engine", help="What reads the articles.")]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="How many processes read.")]
+Output = Annotated[
+    Path, typer.Option("--output", "-o", metavar="FILE", help="Where to, - for stdout.", allow_dash=True)
+]

@@ -1,0 +1,189 @@
+"""From articles to readings to a store, one after the other."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field, replace
+from itertools import chain, islice
+from multiprocessing import get_context, parent_process
+from threading import Thread
+from typing import TYPE_CHECKING, Protocol
+
+from graphbuild.errors import GraphbuildError, InputError
+from graphbuild.model import Article, Reading
+from graphbuild.read import Skipped
+
+if TYPE_CHECKING:
+    from graphbuild.graph.store import Store
+
+ENGINES = ("lexicon",)
+
+_CHUNK = 8
+"""Articles that a process is given at once: enough that handing them over costs nothing beside reading them."""
+
+
+class Engine(Protocol):
+    """Whatever reads articles."""
+
+    @property
+    def version(self) -> str:
+        """Name and version: ``lexicon/1``."""
+        ...
+
+    def read(self, article: Article) -> Reading:
+        """The entities and statements of an article."""
+        ...
+
+
+@dataclass(slots=True)
+class Built:
+    """What a build did: articles read, articles that were known already, inputs left out."""
+
+    read: int = 0
+    known: int = 0
+    statements: int = 0
+    skipped: list[Skipped] = field(default_factory=list)
+
+
+def engine(name: str = "lexicon") -> Engine:
+    """The engine of that name, loaded once.
+
+    Raises:
+        InputError: there is none.
+        ResourceError: its data is missing or malformed.
+    """
+    if name not in ENGINES:
+        raise InputError(f"there is no engine «{name}»: the engines are {', '.join(ENGINES)}")
+    from graphbuild.extract import Extractor
+
+    return Extractor.load()
+
+
+def read_all(
+    items: Iterable[Article | Skipped], name: str = "lexicon", *, jobs: int = 1
+) -> Iterator[Reading | Skipped]:
+    """What the engine reads in each article, in their order; what was skipped is passed on.
+
+    An article that the engine fails on becomes a :class:`~graphbuild.read.Skipped` and stops nothing.
+
+    Args:
+        items: what :func:`graphbuild.read.read_articles` gives.
+        name: the engine.
+        jobs: how many processes read.
+
+    Raises:
+        InputError: there is no such engine.
+        GraphbuildError: a process was ended from outside.
+    """
+    if jobs > 1:
+        yield from _read_in_processes(items, name, jobs)
+    else:
+        reader = engine(name)
+        for item in items:
+            yield _read(reader, item)
+
+
+def build(
+    items: Iterable[Article | Skipped],
+    store: Store,
+    name: str = "lexicon",
+    *,
+    jobs: int = 1,
+    watch: Callable[[Article | Reading | Skipped], None] = lambda _: None,
+) -> Built:
+    """Read what is new or changed and keep it in the store.
+
+    Args:
+        items: what :func:`graphbuild.read.read_articles` gives.
+        store: where to; what was kept stays kept, however the build ends.
+        name: the engine.
+        jobs: how many processes read.
+        watch: is told of every item: an article was known, a reading is new, a skipped input is left out.
+
+    Raises:
+        StoreError: the store cannot be written to.
+    """
+    built = Built()
+    mended: list[Reading] = []
+
+    def new() -> Iterator[Article | Skipped]:
+        version = engine(name).version
+        for item in items:
+            if isinstance(item, Article) and store.has(item.id, item.sha256, version):
+                built.known += 1
+                mended.extend(_mended(store, item))
+                watch(item)
+            else:
+                yield item
+
+    def readings() -> Iterator[Reading]:
+        for item in read_all(new(), name, jobs=jobs):
+            watch(item)
+            if isinstance(item, Skipped):
+                built.skipped.append(item)
+            else:
+                built.read += 1
+                built.statements += len(item.statements)
+                yield item
+
+    store.put(chain(readings(), mended))
+    return built
+
+
+def _read(reader: Engine, item: Article | Skipped) -> Reading | Skipped:
+    if isinstance(item, Skipped):
+        return item
+    try:
+        return reader.read(item)
+    except GraphbuildError:
+        raise
+    except Exception as error:  # noqa: BLE001 - one odd article must not stop a build
+        return Skipped(item.id, f"cannot be read ({type(error).__name__}: {error}): please report it")
+
+
+def _read_in_processes(items: Iterable[Article | Skipped], name: str, jobs: int) -> Iterator[Reading | Skipped]:
+    engine(name)  # an unknown engine is reported here and not by every process
+    items = iter(items)
+    # spawn: a forked process would inherit locks of the threads that draw the progress bar
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_start_process)
+    waiting: deque[Future[list[Reading | Skipped]]] = deque()
+    try:
+        while True:
+            while len(waiting) < 2 * jobs and (chunk := list(islice(items, _CHUNK))):
+                waiting.append(pool.submit(_read_chunk, name, chunk))
+            if not waiting:
+                return
+            yield from waiting.popleft().result()
+    except BrokenProcessPool as error:
+        raise GraphbuildError("a reading process was ended from outside: run again with fewer --jobs") from error
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _read_chunk(name: str, chunk: list[Article | Skipped]) -> list[Reading | Skipped]:
+    reader = engine(name)
+    return [_read(reader, item) for item in chunk]
+
+
+def _start_process() -> None:
+    """Ctrl-C is the main process's to handle; and when that is killed, this one must not stay behind."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)
+
+
+def _mended(store: Store, article: Article) -> Iterator[Reading]:
+    """The text was read before, but its title, outlet, address or date may have been mended since."""
+    known = store.reading(article.id)
+    if known and known.article != article:
+        yield replace(known, article=article)
