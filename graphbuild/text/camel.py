@@ -27,11 +27,11 @@ def own_analyser() -> Analyse:
     lexicon, affixes = resource("data", "lexicon"), resource("data", "morphology")
     shipped = affixes / "lexicon.db"
     if shipped.exists() and _compiled_from(shipped) == source_hash(lexicon, affixes):
-        return _analyser(shipped)
+        return analyser(shipped)
     with tempfile.TemporaryDirectory() as folder:
         fresh = Path(folder, "lexicon.db")
         fresh.write_text(compile_database(lexicon, affixes), encoding="utf-8")
-        return _analyser(fresh)
+        return analyser(fresh)
 
 
 def installed_analyser() -> Analyse | None:
@@ -41,7 +41,7 @@ def installed_analyser() -> Analyse | None:
     component = CATALOGUE.components.get("MorphologyDB")
     dataset = component.datasets.get(_INSTALLED) if component else None
     path = Path(dataset.path, "morphology.db") if dataset else None
-    return _analyser(path) if path and path.exists() else None
+    return analyser(path) if path and path.exists() else None
 
 
 def _compiled_from(database: Path) -> str:
@@ -50,7 +50,8 @@ def _compiled_from(database: Path) -> str:
         return file.readline().strip().rpartition(":")[2]
 
 
-def _analyser(database: Path) -> Analyse:
+def analyser(database: Path) -> Analyse:
+    """The analyser of a database in ALMOR format."""
     with _catalogue():
         from camel_tools.morphology.analyzer import Analyzer
         from camel_tools.morphology.database import MorphologyDB

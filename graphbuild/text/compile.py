@@ -70,7 +70,10 @@ def compile_database(lexicon: Path, affixes: Path) -> str:
         "PREFIXES": ["\t".join(line) for line in prefixes],
         "SUFFIXES": ["\t".join(line) for line in suffixes],
         "STEMS": ["\t".join(line) for line in stems],
-        "TABLE AB": [f"{p} {s}" for p, s in product(prefix_classes, stem_classes) if _prefix_fits(p, s)],
+        "TABLE AB": [
+            *(f"{p} none" for p in prefix_classes),  # camel-tools wants every prefix in this table
+            *(f"{p} {s}" for p, s in product(prefix_classes, stem_classes) if _prefix_fits(p, s)),
+        ],
         "TABLE BC": [f"{s} {x}" for s, x in product(stem_classes, suffix_classes) if _suffix_fits(s, x)],
         "TABLE AC": [f"{p} {x}" for p, x in product(prefix_classes, suffix_classes) if _classes_meet(p, x)],
     }

@@ -14,6 +14,7 @@ from graphbuild.resources import resource
 from graphbuild.text.camel import Analyse, installed_analyser, own_analyser
 from graphbuild.text.compile import lexicon_rows
 from graphbuild.text.fold import fold_word
+from graphbuild.text.spelling import fitting
 from graphbuild.text.stems import cells
 
 Lexeme = tuple[str, str]
@@ -74,25 +75,25 @@ class Morphology:
         """
         return Morphology(own_analyser(), installed_analyser())
 
-    def analyse(self, norm_or_word: str) -> tuple[Analysis, ...]:
-        """Every reading of a word as the lexicon knows it, folded or as written, the likeliest first.
+    def analyse(self, norm_or_word: str, *, written: bool = False) -> tuple[Analysis, ...]:
+        """Every reading of a word that the lexicon knows, the likeliest first.
 
-        What the spelling as written rules out is left out if something remains: ``متهمة`` is not «accusing him»,
-        ``نفى`` is not a noun. A folded word has lost that and gets all readings.
+        A word as the article has it (``token.text``) says more than a folded one: ``وزارة`` is not «and visited him»,
+        ``بشأن`` has nothing to do with ``شان``, ``اتُّهم`` is passive. With ``written=True`` the word is taken to be
+        as written even where folding would not change it, so that ``نفي`` is the noun and not ``نفى``.
 
         >>> {(a.lemma, a.form, a.proclitics, a.enclitic) for a in Morphology.load().analyse("وستتهمها")}
         {('اتهم', 'present', ('و', 'س'), 'ها')}
         """
-        return self._cached(norm_or_word)
+        return self._cached(norm_or_word, written)
 
-    def _analyse(self, word: str) -> tuple[Analysis, ...]:
+    def _analyse(self, word: str, written: bool) -> tuple[Analysis, ...]:
         folded = fold_word(word)
         if not _ARABIC.fullmatch(folded):
             return ()  # camel-tools has analyses of its own for numbers and Latin words
         if found := self._own(folded):
-            if word != folded:
-                written = "".join(c for c in dediac_ar(word) if c.isalpha() and c != "ـ")
-                found = [f for f in found if f["diac"] == written] or found
+            if written or word != folded:
+                found = fitting(found, word)
             readings = {_reading(f, _lexeme(f), f["form"]) for f in found}
         elif self._installed:
             readings = {
@@ -102,20 +103,24 @@ class Morphology:
             }
         else:
             return ()
-        return tuple(sorted(readings, key=_rank))
+        return tuple(sorted({r for r in readings if not _rare(r)} or readings, key=_rank))
+
+
+def _rare(a: Analysis) -> bool:
+    """Newswire hardly speaks in the first or second person, nor with verbs in the dual: ``نقلا`` is the noun."""
+    return a.person in ("1", "2") or (a.number == "d" and a.form in _VERBS.values())
 
 
 def _rank(a: Analysis) -> tuple[Any, ...]:
-    """Fewest clitics first, third person, active; then in a fixed order."""
+    """Fewest clitics first, then active before passive, masculine before feminine; the dual last."""
     return (
         len(a.proclitics) + bool(a.enclitic),
-        a.person in ("1", "2"),
         a.voice,
         _ORDER.index(a.form),
         a.lexeme,
         a.person,
-        a.gender,
-        a.number,
+        a.gender == "f",
+        "spd".find(a.number),
         a.case,
         a.proclitics,
         a.enclitic,

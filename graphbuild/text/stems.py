@@ -6,6 +6,7 @@ stem with all slots; weak ones change before some suffixes (``دعا``: ``دعا
 ========  =====================================================================================================
 verbs     ``0`` no suffix; ``O`` object pronoun; ``T`` she; ``A`` two; ``W`` they; ``C`` a suffix that begins with a
           consonant; ``J`` jussive
+words     ``0`` no suffix; ``E`` pronoun
 nouns     ``0`` no suffix; ``I`` no suffix, indefinite; ``E`` possessive; ``G`` possessive after ت; ``T`` tanwin alif;
           ``F`` feminine; ``D`` dual; ``X`` dual after ت; ``M`` sound masculine plural; ``P`` plural in ات
 ========  =====================================================================================================
@@ -49,7 +50,7 @@ def stems_of(row: Mapping[str, str]) -> Iterator[Stem]:
     root_past = pasts[0] if pasts else ""
     for at, past in enumerate(pasts):
         present = presents[min(at, len(presents) - 1)].removeprefix("ي") if presents else ""
-        yield from _past(past, present, transitive="obj" in (row.get("target") or "obj").split("|"))
+        yield from _past(past, present, says=row.get("kind") == "say")
     for at, present in enumerate(presents):
         yield from _present(present.removeprefix("ي"), pasts[min(at, len(pasts) - 1)] if pasts else "")
     yield from _nouns(cells(row.get("nouns", "")), root_past)
@@ -57,7 +58,7 @@ def stems_of(row: Mapping[str, str]) -> Iterator[Stem]:
         for word in cells(row.get(form, "")):
             yield from _participle(word, form, defective=form == "active" and root_past[-1:] in _WEAK_END)
     for word in (*cells(row.get("words", "")), *cells(row.get("phrase", ""))):
-        yield Stem(word, "word", "0", "word")
+        yield Stem(word, "word", "0" if len(word) < 3 and not word.endswith("ن") else "0E", "word")
 
 
 def _hollow(past: str, present: str) -> bool:
@@ -68,7 +69,7 @@ def _doubled(past: str, present: str) -> bool:
     return len(past) == 2 or (len(past) == 3 and past[0] == "أ" and len(present) == 2)
 
 
-def _past(past: str, present: str, *, transitive: bool) -> Iterator[Stem]:
+def _past(past: str, present: str, *, says: bool) -> Iterator[Stem]:
     def stem(text: str, slots: str, *, passive: bool = False) -> Stem:
         return Stem(text.replace("أا", "آ"), "past", slots, "past", passive)
 
@@ -85,7 +86,7 @@ def _past(past: str, present: str, *, transitive: bool) -> Iterator[Stem]:
         yield from (stem(past, _VERB[:-1]), stem(past[:-2] + ("ئ" if hamza else last), "C"))
         if hamza:
             yield stem(base + "ؤ", "W")
-        if (transitive or len(past) > 3) and not past.startswith("ان"):
+        if (says or len(past) > 3) and not past.startswith("ان"):  # قيل; but زير would be half of وزير
             yield stem(past[:-2] + "ي" + last, "0TAW", passive=True)
     elif _doubled(past, present):
         yield from (stem(past, _VERB[:-1]), stem(past + last, "C"))
@@ -150,7 +151,7 @@ def _noun(word: str, past: str, *, first: bool, plural: bool) -> Iterator[Stem]:
     elif word.endswith("ات") and not past.endswith("ت") and len(word) > 4:
         yield from (stem(word, "0", "f", "p"), stem(word, "G", "f", "p"))
     elif last == "ى":
-        yield from (stem(word, "0", gender, number), stem(base + "ا", "E", gender, number))
+        yield from (stem(word, "0", "f", number), stem(base + "ا", "E", "f", number))
     else:
         yield stem(word, "0ETDP" + ("M" if plural else ""), gender, number)
         if last in ("ء", "أ"):  # its seat changes with the case: لقاءه، لقاؤه، لقائه

@@ -100,8 +100,8 @@ def _continues(held: list[Token], token: Token) -> bool:
     if held[-1].end != token.start:
         return False
     if len(held) % 2:
-        return _number(held[-1]) and token.text in _JOINS_NUMBERS
-    return _number(token)
+        return held[-1].text[-1].isdigit() and token.text in _JOINS_NUMBERS
+    return token.text[0].isdigit()
 
 
 def _joined(held: list[Token]) -> Iterator[Token]:
@@ -110,10 +110,6 @@ def _joined(held: list[Token]) -> Iterator[Token]:
     if whole:
         yield _token("".join(t.text for t in whole), whole[0].start)
     yield from held[len(whole) :]
-
-
-def _number(token: Token) -> bool:
-    return token.text[-1].isdigit() and token.text[0].isdigit()
 
 
 def _split(tokens: list[Token]) -> Iterator[list[Token]]:
