@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from graphbuild.resources import resource
@@ -16,6 +17,7 @@ Analyse = Callable[[str], list[dict[str, Any]]]
 """A word to the feature dictionaries of its analyses."""
 
 _INSTALLED = "calima-msa-r13"
+_ENVIRONMENT = Lock()
 
 
 def own_analyser() -> Analyse:
@@ -61,17 +63,23 @@ def analyser(database: Path) -> Analyse:
 
 @contextmanager
 def _catalogue() -> Iterator[None]:
-    """Importing camel-tools' morphology downloads a catalogue where it finds none: let it find ours."""
-    name = "CAMELTOOLS_DATA"
-    before = os.environ.get(name)
-    chosen = Path(before).expanduser() if before else Path.home() / ".camel_tools"
-    if (chosen / "catalogue.json").exists():
+    """Let camel-tools' morphology be imported offline.
+
+    At import it downloads a catalogue where it finds none, and makes a folder in the home, which may not be writable.
+    Unless the user has installed its data, it is shown our empty catalogue and a home that vanishes again.
+    """
+    before = {name: os.environ.get(name) for name in ("CAMELTOOLS_DATA", "HOME", "USERPROFILE")}
+    chosen = before["CAMELTOOLS_DATA"]
+    installed = Path(chosen).expanduser() if chosen else Path.home() / ".camel_tools"
+    if (installed / "catalogue.json").exists():
         yield
         return
-    os.environ[name] = str(resource("data", "camel_tools"))
-    try:
-        yield
-    finally:
-        os.environ.pop(name)
-        if before is not None:
-            os.environ[name] = before
+    with _ENVIRONMENT, tempfile.TemporaryDirectory() as home:
+        os.environ |= {"CAMELTOOLS_DATA": str(resource("data", "camel_tools")), "HOME": home, "USERPROFILE": home}
+        try:
+            yield
+        finally:
+            for name, value in before.items():
+                os.environ.pop(name)
+                if value is not None:
+                    os.environ[name] = value

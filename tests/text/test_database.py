@@ -62,6 +62,17 @@ def test_analyses_offline_in_an_empty_home_without_torch(tmp_path: Path) -> None
     analysed, heavy = probe("وستتهمها", tmp_path)
     assert "('اتهم', 'present', ('و', 'س'), 'ها')" in analysed
     assert heavy == "[]"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_environment_is_left_as_it_was(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    from graphbuild.text import camel
+
+    monkeypatch.setenv("CAMELTOOLS_DATA", str(tmp_path / "nowhere"))
+    monkeypatch.delenv("USERPROFILE", raising=False)
+    before = dict(os.environ)
+    assert camel.installed_analyser() is None
+    assert dict(os.environ) == before
 
 
 def test_an_edited_lexicon_is_compiled_at_load(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
