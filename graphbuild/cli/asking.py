@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Mapping
 from dataclasses import asdict
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -14,9 +15,16 @@ import typer
 from graphbuild.cli.app import Exit
 from graphbuild.cli.explained import print_explanation
 from graphbuild.cli.options import StoreDir
-from graphbuild.cli.output import console, counts, opened, table
-from graphbuild.cli.results import ResultFormat, write_result
+from graphbuild.cli.output import console, counts, table
 from graphbuild.errors import InputError
+
+
+class _Format(StrEnum):
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+    XML = "xml"
+    TURTLE = "turtle"
 
 
 def register(app: typer.Typer) -> None:
@@ -35,7 +43,7 @@ def query(
     param: Annotated[
         list[str] | None, typer.Option("--param", metavar="NAME=VALUE", help="A parameter of the named query.")
     ] = None,
-    format: Annotated[ResultFormat, typer.Option("--format", help="Form of the answer.")] = ResultFormat.TABLE,
+    format: Annotated[_Format, typer.Option("--format", help="Form of the answer.")] = _Format.TABLE,
     list_queries: Annotated[bool, typer.Option("--list", help="Show the named queries and their parameters.")] = False,
 ) -> None:
     """Ask the graph in SPARQL, or by the name of a question."""
@@ -48,6 +56,7 @@ def query(
         raise typer.BadParameter("--store is missing: which graph is asked?")
     if param and name is None:
         raise typer.BadParameter("--param belongs to --name")
+    from graphbuild.graph.answers import AnswerFormat, readable, write_answer
     from graphbuild.graph.lookup import find_entity
     from graphbuild.graph.queries import named_query, run
     from graphbuild.graph.store import Store
@@ -57,9 +66,13 @@ def query(
         if name is not None:
             named = named_query(name)
             title, sparql = named.title, named.bind(_values(param or []), lambda entity: find_entity(graph, entity))
-        result = run(graph.graph, sparql if sparql is not None else _read(file))
-        with opened(Path("-")) as stream:
-            write_result(result, format, title, stream)
+        answer = run(graph.graph, sparql if sparql is not None else _read(file))
+        if format is _Format.TABLE:
+            columns, rows = readable(answer)
+            console().print(table(title, columns, rows))
+            console(err=True).print(f"{len(rows)} rows")
+        else:
+            write_answer(answer, AnswerFormat(format.value), sys.stdout.buffer)
 
 
 def explain(

@@ -126,12 +126,13 @@ def test_query_for_triples(run, store: Path) -> None:
     construct = "CONSTRUCT { ?a gb:accuses ?b } { ?a gb:accuses ?b }"
     assert "gb:accuses" in run("query", "--store", store, construct, "--format", "turtle").stdout
     refused = run("query", "--store", store, construct, "--format", "csv")
-    assert (refused.exit_code, "ask for --format turtle" in refused.stderr) == (1, True)
+    assert (refused.exit_code, "ask for turtle" in refused.stderr) == (1, True)
 
 
 def test_query_yes_or_no(run, store: Path) -> None:
-    assert run("query", "--store", store, "ASK { ?a gb:accuses ?b }").stdout == "yes\n"
-    assert run("query", "--store", store, "ASK { ?a gb:aids ?b }").stdout == "no\n"
+    assert "yes" in run("query", "--store", store, "ASK { ?a gb:accuses ?b }").stdout
+    assert "no" in run("query", "--store", store, "ASK { ?a gb:aids ?b }").stdout
+    assert run("query", "--store", store, "ASK { ?a gb:aids ?b }", "--format", "csv").stdout == "false"
 
 
 def test_query_by_name_with_an_entity_by_its_name(run, store: Path) -> None:
