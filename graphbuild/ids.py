@@ -24,6 +24,11 @@ EDGE_GRAPHS = {
 """Named graph of the plain edges of a modality. There is none for what is denied: that is never an edge."""
 
 
+def _part(text: str) -> str:
+    """A text as part of an IRI: letters and digits of any script stay readable, all else is percent-encoded."""
+    return "".join(character if character.isalnum() else quote(character, safe="") for character in text)
+
+
 def content_hash(*parts: object, length: int = 16) -> str:
     """Hex digest of the parts in order; the same parts give the same digest on every machine."""
     joined = "\x1f".join("" if p is None else str(p) for p in parts)
@@ -32,7 +37,7 @@ def content_hash(*parts: object, length: int = 16) -> str:
 
 def article_iri(article_id: str) -> str:
     """IRI of an article, which is also the name of its named graph."""
-    return f"{BASE}article/{quote(article_id, safe='')}"
+    return f"{BASE}article/{_part(article_id)}"
 
 
 def statement_iri(statement_id: str) -> str:
@@ -42,17 +47,17 @@ def statement_iri(statement_id: str) -> str:
 
 def entity_iri(key: str) -> str:
     """IRI of an entity from its key, such as ``country/IRN``."""
-    return f"{BASE}entity/{quote(key, safe='/')}"
+    return f"{BASE}entity/{'/'.join(map(_part, key.split('/')))}"
 
 
 def outlet_iri(name: str) -> str:
     """IRI of a news outlet from its name."""
-    return f"{BASE}outlet/{quote(name, safe='')}"
+    return f"{BASE}outlet/{_part(name)}"
 
 
 def engine_iri(engine: str) -> str:
     """IRI of the software agent that made a reading, from its name and version."""
-    return f"{BASE}engine/{quote(engine, safe='')}"
+    return f"{BASE}engine/{_part(engine)}"
 
 
 def statement_id(reading: Reading, statement: Statement) -> str:
