@@ -55,7 +55,7 @@ def told(path: Path) -> Iterator[None]:
     """Turns whatever SQLite or a damaged row throws into one :class:`StoreError`."""
     try:
         yield
-    except (sqlite3.Error, zlib.error) as error:
+    except (sqlite3.Error, zlib.error, ValueError) as error:
         mend = "restore it from a copy, or build into a new folder"
         raise StoreError(f"{path} cannot be used ({error}): {mend}") from error
 

@@ -166,7 +166,8 @@ class Store:
     def _claim(self) -> None:
         """Take the right to write, and keep it until the store is closed."""
         if self._lock is None:
-            self._lock = lock(self.folder)
+            with told(self._path):
+                self._lock = lock(self.folder)
 
 
 def _joined(parts: Iterator[bytes]) -> Iterator[bytes]:

@@ -132,3 +132,20 @@ def test_rdflib_sees_the_same_graph(graph: graphbuild.Graph) -> None:
 def test_a_graph_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(graphbuild.StoreError, match="holds no graph"):
         graphbuild.open(tmp_path)
+
+
+def test_articles_are_built_once_and_what_is_no_article_is_reported(tmp_path: Path) -> None:
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    text = "اتهمت فرنسا إيران بخرق الاتفاق، وقال وزير خارجيتها إن بلاده سترد على ذلك خلال أيام."
+    (articles / "one.txt").write_text(f"باريس تتهم طهران\n\n{text}", encoding="utf-8")
+    (articles / "english.txt").write_text("Nothing in Arabic here, so this is no article for us.", encoding="utf-8")
+    skipped: list[object] = []
+    with graphbuild.build(articles, store=tmp_path / "store", report=skipped.append) as graph:
+        assert graph.stats().articles == 1
+        once = graph.store.nquads()
+    assert len(skipped) == 1
+    with graphbuild.build([articles / "one.txt"], store=tmp_path / "store") as graph:
+        assert graph.store.nquads() == once
+    with pytest.raises(graphbuild.InputError, match="no engine"):
+        graphbuild.build(articles, store=tmp_path / "store", engine="crystal-ball")
