@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import pyoxigraph
 
@@ -18,6 +18,7 @@ from graphbuild.graph.project import EDGES, pairs, to_networkx
 from graphbuild.graph.queries import Result, named_query, run
 from graphbuild.graph.stats import Stats, stats
 from graphbuild.graph.store import Store
+from graphbuild.graph.values import Row, Value, plain_value
 from graphbuild.graph.views import StatementView, iri_of, views
 from graphbuild.model import Entity, Modality, Relation
 
@@ -29,22 +30,7 @@ if TYPE_CHECKING:
 
     from graphbuild.read import Skipped
 
-Value = str | int | float | bool | date | None
-"""What a cell of a row holds: IRIs and texts are ``str``, what is not bound is None."""
-
-Row = dict[str, Value]
-"""A row of an answer, by the names of the query's variables."""
-
 _Choice = TypeVar("_Choice", Relation, Modality)
-
-_XSD = "http://www.w3.org/2001/XMLSchema#"
-_FROM_LITERAL: dict[str, Callable[[str], Value]] = {
-    _XSD + "integer": int,
-    _XSD + "decimal": float,
-    _XSD + "double": float,
-    _XSD + "boolean": lambda text: text == "true",
-    _XSD + "date": date.fromisoformat,
-}
 
 
 class Graph:
@@ -95,7 +81,7 @@ class Graph:
         if not isinstance(answer, pyoxigraph.QuerySolutions):
             raise QueryError("the query gives no rows: use ask() for ASK and triples() for CONSTRUCT and DESCRIBE")
         names = [variable.value for variable in answer.variables]
-        return [{name: _value(solution[name]) for name in names} for solution in answer]
+        return [{name: plain_value(solution[name]) for name in names} for solution in answer]
 
     def ask(self, sparql: str) -> bool:
         """The answer to an ASK.
@@ -117,7 +103,7 @@ class Graph:
         answer = self._answer(sparql, None, {})
         if not isinstance(answer, pyoxigraph.QueryTriples):
             raise QueryError("the query gives no triples: use query() for rows and ask() for ASK")
-        return [(_value(one.subject), _value(one.predicate), _value(one.object)) for one in answer]
+        return [(plain_value(one.subject), plain_value(one.predicate), plain_value(one.object)) for one in answer]
 
     def find(self, name: str) -> str:
         """The IRI of the entity with that name, in any language and spelling, or with that key.
@@ -255,17 +241,6 @@ def build(
 
 def _iri(entity: Entity | None) -> str | None:
     return iri_of(entity) if entity else None
-
-
-def _value(term: Any) -> Value:
-    if term is None:
-        return None
-    if isinstance(term, pyoxigraph.Literal) and (convert := _FROM_LITERAL.get(term.datatype.value)):
-        try:
-            return convert(term.value)
-        except ValueError:  # a number or a day that Python does not know, such as the year -44
-            return str(term.value)
-    return str(term.value)
 
 
 def _member(kind: type[_Choice], value: str | None) -> _Choice | None:

@@ -59,6 +59,10 @@ def test_rows_are_plain_values(graph: graphbuild.Graph) -> None:
     assert len(rows) == 2
 
 
+def test_a_day_that_python_does_not_know_stays_text(graph: graphbuild.Graph) -> None:
+    assert graph.query('SELECT ("-0044-03-15"^^xsd:date AS ?day) {}') == [{"day": "-0044-03-15"}]
+
+
 def test_ask_and_triples(graph: graphbuild.Graph) -> None:
     assert graph.ask("ASK { ?a gb:accuses ?b }")
     assert not graph.ask("ASK { ?a gb:supplies ?b }")
