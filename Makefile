@@ -35,6 +35,7 @@ clean:
 
 $(VENV)/.run: pyproject.toml constraints.txt
 	PYTHON="$(PYTHON)" scripts/venv.sh $(VENV)
+	@echo "installing graphbuild and its libraries into $(VENV): this takes a few minutes the first time"
 	$(BIN)/pip install --quiet -c constraints.txt -e .
 	touch $@
 

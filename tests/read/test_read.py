@@ -11,7 +11,7 @@ from types import SimpleNamespace
 import pytest
 
 from graphbuild.model import Article
-from graphbuild.read import Skipped, read_articles
+from graphbuild.read import Skipped, estimate, read_articles
 
 TITLE = "موسكو وطهران توقعان اتفاقا"
 BODY = "أعلنت وزارة الخارجية أمس توقيع اتفاق مع الحكومة.\nوقال المتحدث إن المحادثات مستمرة."
@@ -259,3 +259,13 @@ def test_reading_is_lazy(tmp_path: Path) -> None:
     assert isinstance(next(items), Article)
     (tmp_path / "later.txt").write_text(BODY, encoding="utf-8")
     assert isinstance(next(items), Article)
+
+
+def test_the_number_of_articles_is_known_beforehand_but_for_standard_input(tmp_path: Path) -> None:
+    lines = "".join(record(f"a{i}") + "\n" for i in range(5))
+    (tmp_path / "news.jsonl").write_text(lines, encoding="utf-8")
+    (tmp_path / "more.jsonl.gz").write_bytes(gzip.compress(lines.replace('"a', '"b').encode()))
+    (tmp_path / "a.txt").write_text(BODY, encoding="utf-8")
+    paths = [str(tmp_path), str(tmp_path / "gone.txt")]
+    assert estimate(paths) == len(list(read_articles(paths))) == 12
+    assert estimate([*paths, "-"]) is None
