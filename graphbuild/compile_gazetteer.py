@@ -24,6 +24,7 @@ _LEAST_UNSEEN = 100_000  # below this a city must have been seen in news, or its
 _LEAST_COUNT = 3  # a name seen less often counts as unseen
 _LEAST_AS_PLACE = 0.25
 _ARABIC = re.compile(r"[ء-غف-ي]+(?:[ -][ء-غف-ي]+)*")
+_MISSPELT = re.compile("(?:^| )[ئؤىة]|[ىة](?=[ء-ي])")  # letters of Uyghur, or final letters within a word
 _COUNTRY_COLUMNS = (
     *("key", "name", "name_en", "iso3", "wikidata", "names", "context_names", "capital", "capital_en"),
     *("demonyms", "demonym_plurals", "government_names"),
@@ -78,7 +79,7 @@ def places(sources: Path, taken: Iterable[str], capitals: Iterable[str]) -> Iter
     ``taken`` are names that mean something else, such as those of countries; ``capitals`` are surely names.
     """
     known = {fold_word(name) for name in (*taken, *(row["name"] for row in rows(sources / "not_places.tsv")))}
-    cities = list(_cities(sources / "place_statistics.tsv", {fold_word(name) for name in capitals}))
+    cities = list(_cities(sources / "place_statistics.tsv", {fold_word(name): name for name in capitals}))
     by_name = {(fold_word(name), city.country): city for city in reversed(cities) for name in city.names}
     used: set[int] = set()
     for row in rows(sources / "places.tsv", ("slug", "names", "kind")):
@@ -110,13 +111,13 @@ def _cells(found: Iterable[Row], column: str) -> list[str]:
     return [name for row in found for name in row[column].split("|") if name]
 
 
-def _cities(statistics: Path, sure: set[str]) -> Iterator[City]:
+def _cities(statistics: Path, sure: dict[str, str]) -> Iterator[City]:
     import pycountry
 
     seen = {row["form"]: (int(row["count"]), int(row["as_place"])) for row in rows(statistics, ("form", "count"))}
     found = [c for c in _geonames().get_cities().values() if c["population"] >= _LEAST_POPULATION]
     for raw in sorted(found, key=lambda c: (-c["population"], c["geonameid"])):
-        arabic = arabic_names(raw["alternatenames"])
+        arabic = [sure.get(fold_word(name), name) for name in arabic_names(raw["alternatenames"])]
         names = sorted(
             (n for n in arabic if fold_word(n) in sure or _is_name(n, seen, raw["population"])),
             key=lambda n: (-seen.get(fold_word(n), (0, 0))[0], _foreignness(n), n),
@@ -131,7 +132,7 @@ def arabic_names(alternatives: Iterable[str]) -> list[str]:
     """Those written with the letters of Arabic alone, without diacritics, one for each folded spelling."""
     plain = (re.sub("[\u064b-\u0652\u0670\u0640]", "", name).strip() for name in alternatives)
     found: dict[str, str] = {}
-    for name in sorted(n for n in plain if _ARABIC.fullmatch(n) and len(n) > 2):
+    for name in sorted(n for n in plain if _ARABIC.fullmatch(n) and not _MISSPELT.search(n) and len(n) > 2):
         best = found.setdefault(fold_word(name), name)
         if _foreignness(name) < _foreignness(best):
             found[fold_word(name)] = name
