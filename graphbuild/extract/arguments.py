@@ -28,8 +28,8 @@ from dataclasses import dataclass
 
 from graphbuild.extract.entities import Thing
 from graphbuild.extract.frames import Frame
-from graphbuild.extract.units import Unit
-from graphbuild.extract.view import TRANSPARENT, View
+from graphbuild.extract.units import VERB_FORMS, Unit
+from graphbuild.extract.view import View
 from graphbuild.text.morphology import Analysis
 
 _REACH_AFTER, _REACH_BEFORE = 28, 22
@@ -47,9 +47,11 @@ class Trigger:
 
     @property
     def form(self) -> str:
-        """``verb``, ``noun``, ``active`` or ``passive`` (participles)."""
+        """``verb``, ``passive-verb``, ``noun``, ``active`` or ``passive`` (participles), ``word``."""
         form = self.analysis.form
-        return "verb" if form in ("past", "present", "imperative") else form
+        if form not in VERB_FORMS:
+            return form
+        return "passive-verb" if self.analysis.voice == "passive" else "verb"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,7 @@ def _pronoun_fits(pronoun: str, thing: Thing) -> bool:
 def _agreement(unit: Unit, trigger: Trigger, thing: Thing) -> str:
     """Whether a verb's gender fits: "yes", "no" or "" where it cannot be told."""
     gender = trigger.analysis.gender
-    if trigger.form != "verb" or not gender or not thing.gender:
+    if not trigger.form.endswith("verb") or not gender or not thing.gender:
         return ""
     return "yes" if gender == thing.gender else "no"
 
@@ -133,7 +135,7 @@ def _after(view: View, trigger: Trigger) -> Iterator[Argument]:
     crossed, comma, bare, between = False, False, 0, 0
     counts: dict[str, int] = {}
     last: Argument | None = None
-    nominal = trigger.form != "verb"
+    nominal = not trigger.form.endswith("verb")
     chain = True
     for j in range(at + 1, min(at + _REACH_AFTER, len(units))):
         unit = units[j]
@@ -235,7 +237,7 @@ def verb_kind(unit: Unit) -> str:
 
 
 def _governed(view: View, trigger: Trigger) -> Iterator[Argument]:
-    if trigger.form == "verb" and view.units[trigger.at - 1].kind != "comp":
+    if trigger.form.endswith("verb") and view.units[trigger.at - 1].kind != "comp":
         return
     verb = governing_verb(view, trigger.at)
     if verb is None:
@@ -250,5 +252,3 @@ def _governed(view: View, trigger: Trigger) -> Iterator[Argument]:
             prep = view.governors[j][0]
             yield Argument(thing, f"controller:{kind}{':' + prep if prep else ''}", j, trigger.at - verb)
 
-
-__all__ = ["NOBODY", "TRANSPARENT", "Argument", "Trigger", "arguments", "governing_verb", "verb_kind"]

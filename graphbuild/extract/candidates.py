@@ -92,8 +92,8 @@ def pairs(view: View, judge: Judge) -> Iterator[Pair]:
         word = trigger_features(view, trigger)
         word_score = judge.score(word)
         candidates = arguments(view, trigger)
-        sources = _ranked(judge, [(a, source_features(trigger, a)) for a in [*candidates, *_nobody(trigger, "source")]])
-        targets = _ranked(judge, [(a, target_features(trigger, a)) for a in [*candidates, *_nobody(trigger, "target")]])
+        sources = _ranked(judge, [(a, source_features(view, trigger, a)) for a in [*candidates, *_nobody(trigger, "source")]])
+        targets = _ranked(judge, [(a, target_features(view, trigger, a)) for a in [*candidates, *_nobody(trigger, "target")]])
         for source, source_rules, source_score in sources:
             for target, target_rules, target_score in targets:
                 if source.thing is target.thing:

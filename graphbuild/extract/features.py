@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphbuild.extract.arguments import Argument, Trigger
-from graphbuild.extract.view import View
+from graphbuild.extract.view import TRANSPARENT, View
 
 _FAR = (6, 12, 20)
 
@@ -34,20 +34,29 @@ def trigger_features(view: View, trigger: Trigger) -> list[str]:
         f"w {relation} {form}",
         f"w {trigger.analysis.form} after {before}",
         f"w {form} definite={trigger.analysis.definite}",
+        f"w {relation} behind {_word_before(view, trigger)}",
         f"w title={view.sentence.index == 0} {form}",
     ]
 
 
-def source_features(trigger: Trigger, argument: Argument) -> list[str]:
+def _word_before(view: View, trigger: Trigger) -> str:
+    """The word before the trigger, without clitics: «وقف إطلاق النار» is no shooting."""
+    if not trigger.at:
+        return "start"
+    unit = view.units[trigger.at - 1]
+    return unit.analyses[0].lemma if unit.analyses else unit.norm
+
+
+def source_features(view: View, trigger: Trigger, argument: Argument) -> list[str]:
     """What speaks for the thing being the one who acts."""
     frame, form = trigger.frame, trigger.form
     fit = "agent" if argument.place.startswith("agent") else frame.source[0]
     if base(argument.place) == "genitive":
         fit = frame.genitive
-    return _role_features("s", trigger, argument, f"s {form} {base(argument.place)} fit={fit}")
+    return _role_features("s", view, trigger, argument, f"s {form} {base(argument.place)} fit={fit}")
 
 
-def target_features(trigger: Trigger, argument: Argument) -> list[str]:
+def target_features(view: View, trigger: Trigger, argument: Argument) -> list[str]:
     """What speaks for the thing being the one acted upon."""
     frame, form = trigger.frame, trigger.form
     slots = frame.noun_target if form == "noun" else frame.target
@@ -58,7 +67,7 @@ def target_features(trigger: Trigger, argument: Argument) -> list[str]:
         fit = frame.genitive
     else:
         fit = f"obj={'obj' in frame.target} passive={frame.source[0] != 'subj'}"
-    return _role_features("t", trigger, argument, f"t {form} {_place(argument.place)} fit={fit}")
+    return _role_features("t", view, trigger, argument, f"t {form} {_place(argument.place)} fit={fit}")
 
 
 def _place(place: str) -> str:
@@ -67,8 +76,24 @@ def _place(place: str) -> str:
     return ("after:P" if head.startswith("after:") else head) + slash + suffix
 
 
-def _role_features(role: str, trigger: Trigger, argument: Argument, fit: str) -> list[str]:
+def _order(view: View, trigger: Trigger) -> str:
+    """What stands right before the trigger: a mention («إيران تتهم …»), a conjunction on it, or something else."""
+    unit = view.units[trigger.at]
+    if unit.conj:
+        return "and"
+    k = trigger.at - 1
+    while k >= 0 and view.units[k].kind in TRANSPARENT:
+        k -= 1
+    if k < 0:
+        return "first"
+    if view.things[k] and not view.adjective[k] and not view.governors[k][0]:
+        return "mention"
+    return view.units[k].kind
+
+
+def _role_features(role: str, view: View, trigger: Trigger, argument: Argument, fit: str) -> list[str]:
     relation, form, place = trigger.frame.relation, trigger.form, argument.place
+    order = _order(view, trigger)
     type_ = argument.thing.type if argument.thing else "nobody"
     found = [
         fit,
@@ -77,7 +102,11 @@ def _role_features(role: str, trigger: Trigger, argument: Argument, fit: str) ->
         f"{role} {relation} {form} {base(place)}",
         f"{role} {relation} {type_}",
         f"{role} {trigger.frame.lemma} {form} {base(place)}",
+        f"{role} {form} {base(place)} behind {order}",
+        f"{role} {trigger.analysis.form} {place} behind {order}",
     ]
+    if argument.distance == 1:
+        found.append(f"{role} {form} {base(place)} next to it")
     if argument.agreement:
         found.append(f"{role} {base(place)} agrees={argument.agreement}")
     found += [f"{role} {form} further than {far}" for far in _FAR if argument.distance > far]

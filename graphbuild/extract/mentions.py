@@ -13,7 +13,7 @@ from graphbuild.extract.persons import Title, Titles, name_length
 from graphbuild.extract.words import FunctionWords, PersonNames
 from graphbuild.model import EntityType
 from graphbuild.resources import resource, rows
-from graphbuild.text.morphology import Morphology, clitic_splits
+from graphbuild.text.morphology import Analysis, Morphology, clitic_splits
 from graphbuild.text.tokens import Sentence
 
 _PERSONS = {EntityType.PERSON}
@@ -95,7 +95,11 @@ class SentenceMentions:
         norm = self.norms[at]
         if not norm or not norm[0].isalpha() or self.functions.at(self.norms, at, norm)[0]:
             return True
-        return any(a.form in ("past", "present") for a in self.morphology.analyse(norm))
+        return any(a.form in ("past", "present") for a in self.analysed(at))
+
+    def analysed(self, at: int) -> tuple[Analysis, ...]:
+        """The readings of a token in the lexicon."""
+        return self.morphology.analyse(self.tokens[at].text, written=True)
 
     def nationality(self, at: int) -> tuple[int, str] | None:
         """A nationality adjective at a token: (tokens, ISO code)."""
@@ -231,7 +235,7 @@ class SentenceMentions:
         if self.is_stop(at):
             return False
         if at == after:
-            return norm.startswith("ال") or not (self.names.ordinary(norm) or self.morphology.analyse(norm))
+            return norm.startswith("ال") or not (self.names.ordinary(norm) or self.analysed(at))
         return norm.startswith("ال") or (self.names.carries(norm) and not self.names.ordinary(norm))
 
     def _people(self, at: int) -> Mention | None:

@@ -12,7 +12,7 @@ from graphbuild.extract.candidates import Pair, Prepared, pairs, prepare
 from graphbuild.extract.entities import Thing
 from graphbuild.extract.features import base
 from graphbuild.extract.judge import Judge
-from graphbuild.extract.stance import Stance, stance
+from graphbuild.extract.stance import ModalityJudge, Stance, stance
 from graphbuild.extract.structure import Structural, structural
 from graphbuild.extract.view import View
 from graphbuild.model import Article, EntityType, Modality, Reading, Relation, Span, Statement
@@ -44,15 +44,16 @@ class Extractor:
 
     version = VERSION
 
-    def __init__(self, judge: Judge, threshold: float = THRESHOLD) -> None:
+    def __init__(self, judge: Judge, modality: ModalityJudge, threshold: float = THRESHOLD) -> None:
         self._judge = judge
+        self._modality = modality
         self._threshold = threshold
 
     @classmethod
     @cache
     def load(cls) -> Extractor:
         """The extractor with the shipped data, made once."""
-        return cls(Judge.load())
+        return cls(Judge.load(), ModalityJudge.load())
 
     def read(self, article: Article) -> Reading:
         """The entities and statements of an article."""
@@ -72,7 +73,7 @@ class Extractor:
                     yield found
             for _, group in groupby(pairs(view, self._judge), key=lambda p: id(p.trigger)):
                 for pair in self._chosen(list(group)):
-                    told = stance(view, pair.trigger, pair.source.thing, scopes)
+                    told = stance(view, pair.trigger, pair.source.thing, scopes, self._modality)
                     yield self._statement(prepared, view, pair, told)
 
     def _structural(self, prepared: Prepared, view: View, found: Structural) -> Found | None:

@@ -6,27 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from graphbuild.extract.arguments import Trigger
+from graphbuild.extract.arguments import Trigger, governing_verb, verb_kind
 from graphbuild.extract.entities import Thing
 from graphbuild.extract.frames import frames
 from graphbuild.extract.gazetteer import words_of
 from graphbuild.extract.view import View
-from graphbuild.model import Modality, Relation
+from graphbuild.model import Modality
 from graphbuild.resources import resource, rows
-
-STRUCTURE = frozenset((Relation.LEADS, Relation.MEMBER_OF, Relation.LOCATED_IN))
-SPEECH = frozenset(
-    (
-        Relation.ACCUSE,
-        Relation.REQUEST,
-        Relation.THREATEN,
-        Relation.DENY,
-        Relation.REJECT,
-        Relation.SUPPORT,
-    )
-)
-_QUOTES = frozenset('"«»“”')
-
 
 @dataclass(frozen=True, slots=True)
 class Scope:
@@ -75,17 +61,16 @@ def scopes(view: View, last_speaker: Thing | None, inside_quote: Thing | None) -
     """The stretches of a sentence that are somebody's word, outermost first."""
     found = []
     end = len(view.units)
+    known = frames()
     if inside_quote:
         found.append(Scope(0, end, inside_quote, Modality.CLAIMED, "quotation-continued"))
     found += _phrases(view)
     for at, unit in enumerate(view.units):
+        found += next((list(_content(view, at, f.content)) for a in unit.analyses if (f := known.get(a.lexeme)) and f.content), ())
         for analysis in unit.analyses:
             file, lemma = analysis.lexeme
             if file == "attribution":
                 found += _reported(view, at, _attributions()[0].get(lemma, "say"), last_speaker, analysis.form)
-                break
-            if file.startswith("relations/") and (frame := frames().get(analysis.lexeme)) and frame.content:
-                found += _content(view, at, frame.content)
                 break
     return sorted(found, key=lambda s: (s.first, -s.last))
 
@@ -134,42 +119,96 @@ def _content(view: View, at: int, content: dict[str, str]) -> Iterator[Scope]:
             return
 
 
-def stance(view: View, trigger: Trigger, source: Thing | None, within: list[Scope]) -> Stance:
+def stance(view: View, trigger: Trigger, source: Thing | None, within: list[Scope], judge: ModalityJudge) -> Stance:
     """The stance of a statement that a trigger of a sentence carries."""
-    relation = trigger.frame.relation
     around = [s for s in within if s.first <= trigger.at < s.last]
-    others = [s for s in around if not (s.speaker is source and relation in SPEECH and s.modality is Modality.CLAIMED)]
-    inner = others[-1] if others else None
-    speakers = (inner.speaker,) if inner and inner.speaker else ()
-    if kind := _modal(view, trigger):
-        modality = Modality.DENIED if kind == "negation" else Modality.PLANNED
-        return Stance(modality, speakers or tuple(s.speaker for s in around[-1:] if s.speaker), f"modality:{kind}")
-    if inner is None or relation in STRUCTURE:
-        return Stance(Modality.ASSERTED, (), "modality:own-voice")
-    if relation in SPEECH and inner.modality is Modality.CLAIMED and inner.rule != "content":
-        return Stance(Modality.ASSERTED, (), "modality:speech-act")
-    return Stance(inner.modality, speakers, f"modality:{inner.rule}")
+    features = stance_features(view, trigger, source, around)
+    modality, rule = judge.decide(features)
+    if modality is Modality.ASSERTED:
+        return Stance(modality, (), rule)
+    fitting = [s for s in around if s.speaker and (s.modality is modality or s.rule.startswith("attribution"))]
+    speaker = fitting[-1].speaker if fitting else None
+    return Stance(modality, (speaker,) if speaker else (), rule)
 
 
-def _modal(view: View, trigger: Trigger) -> str:
-    """The kind of the modal word that governs the trigger, or ""."""
-    analysis = trigger.analysis
-    if "س" in analysis.proclitics:
-        return "plan"
+def stance_features(view: View, trigger: Trigger, source: Thing | None, around: list[Scope]) -> list[str]:
+    """What speaks for each modality: who speaks around the trigger, modal words before it, its form and its relation."""
+    relation, form, tense = trigger.frame.relation, trigger.form, trigger.analysis.form
+    unit = view.units[trigger.at]
+    features = [
+        "bias",
+        f"m {relation}",
+        f"m {relation} {form}",
+        f"m {tense}",
+        f"m {form} definite={trigger.analysis.definite}",
+        f"m title={view.sentence.index == 0} {form}",
+        f"m {trigger.frame.lemma} {form}",
+    ]
+    if "س" in trigger.analysis.proclitics:
+        features.append("m future")
+    if form == "noun" and unit.prep:
+        features.append(f"m noun under {unit.prep}")
+    if not around:
+        features.append("m nobody speaks")
+    for scope in around[-2:]:
+        own = "own" if scope.speaker is source else "other's"
+        features += [
+            f"m {scope.rule} {scope.modality}",
+            f"m {scope.rule} {scope.modality} {own} deed",
+            f"m {scope.rule} {scope.modality} {relation}",
+            f"m {scope.modality} {form} {own} deed",
+        ]
+        if any(u.kind == "rel" for u in view.units[scope.first : trigger.at]):
+            features.append(f"m {scope.rule} then relative clause")
+    verb = governing_verb(view, trigger.at)
+    if verb is not None:
+        features += [f"m under {verb_kind(view.units[verb])} {form}"]
+        if any("س" in a.proclitics for a in view.units[verb].analyses):
+            features.append("m under future")
+    return features + _modal(view, trigger)
+
+
+def _modal(view: View, trigger: Trigger) -> list[str]:
+    """The modal words before the trigger in its clause, with their distance."""
     verbs, words = _modal_words()
-    for k in range(trigger.at - 1, max(-1, trigger.at - 7), -1):
+    found = []
+    for k in range(trigger.at - 1, max(-1, trigger.at - 8), -1):
         unit = view.units[k]
-        if view.is_stop(k) or unit.kind in ("rel",):
+        if view.is_stop(k):
             break
-        near = trigger.at - k <= 2
-        kind = words.get(tuple(unit.norm.split())) or words.get((unit.norm.removeprefix("و"),), "")
-        if kind and (near or kind not in ("negation",)):
-            return kind
-        for a in unit.analyses:
-            if a.lexeme[0] == "modality" and (kind := verbs.get(a.lexeme[1], "")):
-                return kind
-            if a.lexeme[0] != "modality" and "س" in a.proclitics and trigger.form == "noun":
-                return "plan"
-        if unit.verb and trigger.form == "verb" and view.units[trigger.at - 1].kind != "comp":
-            break
-    return ""
+        distance = min(trigger.at - k, 4)
+        norm = unit.norm.removeprefix("و") if unit.conj else unit.norm
+        if kind := words.get(tuple(norm.split()), ""):
+            found += [f"m {kind} {norm} at {distance}", f"m {kind} at {distance} {trigger.form}"]
+        lemmas = {a.lexeme[1] for a in unit.analyses if a.lexeme[0] == "modality"}
+        for lemma in sorted(lemmas):
+            kind = verbs.get(lemma, "")
+            found += [f"m {kind} {lemma}", f"m {kind} at {distance} {trigger.form}"]
+    return found
+
+
+class ModalityJudge:
+    """Chooses a modality by the summed weights of named rules, learned from annotated articles.
+
+    ``data/rules/modality.tsv`` has a row a rule and a column a modality.
+    """
+
+    def __init__(self, weights: dict[str, tuple[float, ...]]) -> None:
+        self._weights = weights
+
+    @classmethod
+    @cache
+    def load(cls) -> ModalityJudge:
+        """The shipped weights, read once."""
+        path = resource("data", "rules", "modality.tsv")
+        found = rows(path, ("rule", *Modality))
+        return cls({row["rule"]: tuple(float(row[m]) for m in Modality) for row in found})
+
+    def decide(self, features: list[str]) -> tuple[Modality, str]:
+        """The likeliest modality, and the rule that spoke most for it against the plain assertion."""
+        known = [(f, w) for f in dict.fromkeys(features) if (w := self._weights.get(f))]
+        totals = [sum(w[n] for _, w in known) for n in range(len(Modality))]
+        best = max(range(len(Modality)), key=lambda n: totals[n])
+        rest = [(w[best] - sum(w) / len(w), f) for f, w in known if f != "bias"]
+        reason = max(rest, default=(0.0, "m own voice"))[1]
+        return tuple(Modality)[best], f"modality:{reason.removeprefix('m ')}"

@@ -36,27 +36,36 @@ def structural(view: View, entities: ArticleEntities) -> Iterator[Structural]:
     """The offices and places of a sentence."""
     for at, unit in enumerate(view.units):
         if unit.mention and unit.mention.office:
-            yield from _office(unit.mention, entities)
+            yield from _office(unit.mention, view, at, entities)
         if unit.mention and unit.mention.type in _PLACES:
             yield from _place(view, at)
 
 
-def _office(mention: Mention, entities: ArticleEntities) -> Iterator[Structural]:
+def _office(mention: Mention, view: View, at: int, entities: ArticleEntities) -> Iterator[Structural]:
     office = mention.office
     person = entities.thing(mention)
     if office is None or person is None or not office.relation or person.type is not EntityType.PERSON:
         return
     body = entities.thing(office.body) if office.body else None
-    target = body or (entities.country(office.country) if office.country else None)
-    how = "body" if body else "nationality"
-    if target is None and person.country and mention.rule != "office":
+    target, how = body, "body"
+    if target is None and office.country:
+        target, how = entities.country(office.country), "nationality"
+    if target is None and person.country:
         target, how = entities.country(person.country), "person's state"
+    if target is None:
+        target, how = _nearest_state(view, at), "nearest state"
     if target is None or target is person:
         return
     named = "alone" if mention.rule == "office" else mention.rule
     title = " ".join(words_of(office.title))
     rules = (f"o {office.relation} {how} {named}", f"o {office.relation} {how} {target.type}", f"o title {title}")
     yield Structural(Relation(office.relation), person, target, office.start, office.start + len(office.title), rules)
+
+
+def _nearest_state(view: View, at: int) -> Thing | None:
+    """The state named last before a title that names none: «… في تركيا … الرئيس رجب طيب أردوغان»."""
+    before = (t for t in reversed(view.things[:at]) if t and t.type is EntityType.COUNTRY)
+    return next(before, view.carried if view.carried and view.carried.type is EntityType.COUNTRY else None)
 
 
 def _place(view: View, at: int) -> Iterator[Structural]:

@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from graphbuild.extract.arguments import Trigger
 from graphbuild.extract.frames import Frame, frames, phrases
 from graphbuild.extract.units import VERB_FORMS, Unit
 from graphbuild.extract.view import View
+from graphbuild.model import EntityType
 from graphbuild.text.morphology import Analysis
 
 _COMPANY_REACH = 7
+_COMPANY_BEFORE = 4
+_ACTS = (EntityType.MATERIEL, EntityType.EVENT)
+"""Mentions whose first word may still be an act: «مساعدات», «الاتفاق النووي»."""
 
 
 def triggers(view: View) -> Iterator[Trigger]:
     """The triggers in order; a word that may carry several relations gives several."""
     known = frames()
     for at, unit in enumerate(view.units):
-        if unit.kind != "word" or not unit.analyses:
+        named = unit.mention is not None and unit.mention.type not in _ACTS
+        if not unit.analyses or named:
             continue
-        seen = set()
+        found = {}
         for analysis in _read(view, at, unit):
             frame = known.get(analysis.lexeme)
-            if frame and (frame.relation, frame.lemma) not in seen and _in_company(view, at, frame):
-                seen.add((frame.relation, frame.lemma))
-                yield Trigger(at, analysis, frame)
+            if frame and _in_company(view, at, analysis, frame):
+                found.setdefault((frame.relation, frame.lemma), Trigger(at, analysis, frame))
+        held = [t for t in found.values() if t.frame.company]
+        yield from held or found.values()
     yield from _phrases(view)
 
 
@@ -53,13 +61,20 @@ def _read(view: View, at: int, unit: Unit) -> list[Analysis]:
     return nouns if nominal else verbs
 
 
-def _in_company(view: View, at: int, frame: Frame) -> bool:
-    """Whether one of the words that the row demands stands near: behind a verb, or right before it."""
+def _in_company(view: View, at: int, analysis: Analysis, frame: Frame) -> bool:
+    """Whether one of the words that the row demands stands behind the trigger, or before a participle or relative clause."""
     if not frame.company:
         return True
-    near = view.units[at + 1 : at + 1 + _COMPANY_REACH]
-    text = " " + " ".join(unit.norm for unit in near)
-    for word in frame.company:
-        if f" {word}" in text or f" ال{word}" in text or f" ب{word}" in text or f" بال{word}" in text or f" ل{word}" in text:
-            return True
-    return False
+    last = view.units[at + 1 : at + 1 + _COMPANY_REACH]
+    before = view.units[max(0, at - _COMPANY_BEFORE) : at]
+    qualifies = analysis.form in ("active", "passive") or any(unit.kind == "rel" for unit in before[-2:])
+    near = " " + " ".join(unit.norm for unit in ([*before, *last] if qualifies else last)) + " "
+    return any(pattern.search(near) for pattern in _patterns(frame.company))
+
+
+@cache
+def _patterns(company: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    """Each word with the clitics and endings that it may carry; ة reads ت before a pronoun."""
+    endings = "(?:ه|ها|هم|هما|نا|ا|ات|ين|ون|ان|تين|تان)?"
+    stems = (f"(?:{re.escape(word)}|{re.escape(word[:-1])}ت)" if word.endswith("ه") else re.escape(word) for word in company)
+    return tuple(re.compile(f" [وف]?(?:[بلك]?(?:ال)?|لل){stem}{endings} ") for stem in stems)

@@ -44,8 +44,8 @@ def _clitics(unit_norm: str, clitics: str) -> tuple[bool, str]:
     return conj, PREPOSITIONS.get(rest[:1], "")
 
 
-def _word(norm: str, at: int, names: PersonNames, morphology: Morphology) -> Unit:
-    analyses = morphology.analyse(norm)
+def _word(norm: str, written: str, at: int, names: PersonNames, morphology: Morphology) -> Unit:
+    analyses = morphology.analyse(written, written=True)
     verbs = [a for a in analyses if a.form in VERB_FORMS]
     verb = bool(verbs) and len(verbs) == len(analyses)
     if analyses:
@@ -81,7 +81,7 @@ def units_of(sentence: Sentence, mentions: Iterable[Mention]) -> list[Unit]:
     found: list[Unit] = []
     at = 0
     while at < len(norms):
-        unit = _unit(norms, at, starts.get(at), functions, names, morphology)
+        unit = _unit(norms, sentence.tokens[at].text, at, starts.get(at), functions, names, morphology)
         found.append(unit)
         at = unit.last
     return found
@@ -89,6 +89,7 @@ def units_of(sentence: Sentence, mentions: Iterable[Mention]) -> list[Unit]:
 
 def _unit(
     norms: list[str],
+    written: str,
     at: int,
     mention: Mention | None,
     functions: FunctionWords,
@@ -98,7 +99,7 @@ def _unit(
     norm = norms[at]
     if mention:
         conj, prep = _clitics(norm, mention.clitics)
-        return Unit("mention", at, mention.last, norm, conj, prep, mention, morphology.analyse(norm))
+        return Unit("mention", at, mention.last, norm, conj, prep, mention, morphology.analyse(written, written=True))
     count, kind = functions.at(norms, at, norm)
     conj = False
     if not count and norm[:1] in ("و", "ف"):
@@ -109,4 +110,4 @@ def _unit(
         return Unit(kind, at, at + count, joined[1:] if conj else joined, conj)
     if not norm or not norm[0].isalnum():
         return Unit("mark", at, at + 1, norm)
-    return _word(norm, at, names, morphology)
+    return _word(norm, written, at, names, morphology)
