@@ -14,6 +14,7 @@ from graphbuild.graph.answers import readable
 from graphbuild.graph.database import FILE
 from graphbuild.graph.queries import named_query, run
 from graphbuild.resources import resource
+from graphbuild.show import write_page
 
 QUESTIONS = ("accusations", "claims-and-denials", "agreements")
 ROWS = 5
@@ -22,7 +23,7 @@ ROWS = 5
 def demo(
     folder: Annotated[Path, typer.Argument(help="Where the graph and its exports go.")] = Path("out/demo"),
 ) -> None:
-    """Build the graph of the sample articles, export it and ask it three questions."""
+    """Build the graph of the sample articles, export it, ask it three questions and draw it."""
     out = console()
     if (folder / "store" / FILE).exists():
         shutil.rmtree(folder / "store")
@@ -33,12 +34,14 @@ def demo(
         graph.export("trig", folder / "graph.trig")
         graph.export("graphml", folder / "graph.graphml")
         graph.export("statements", folder / "statements.jsonl")
+        write_page(graph.store, folder / "graph.html")
         found = graph.stats()
         out.print(f"{found.articles} articles, {found.statements} statements, {found.entities} entities", style="bold")
         out.print(counts("relation", found.relations))
         out.print(counts("modality", found.modalities))
         for name in QUESTIONS:
             _ask(graph, name)
+    out.print(f"the graph as a page: {folder / 'graph.html'}", style="bold", soft_wrap=True)
 
 
 def _ask(graph: graphbuild.Graph, name: str) -> None:

@@ -10,7 +10,7 @@ import typer
 Paths = Annotated[
     list[str],
     typer.Argument(
-        metavar="PATH...",
+        metavar="PATH",
         help="A file (.txt, .html, .jsonl, .xml, .rss, .atom, each also .gz), a folder, a glob, or - for stdin.",
         show_default=False,
     ),

@@ -1,19 +1,53 @@
-"""``export``: the graph for other tools."""
+"""``view`` and ``export``: the graph as a page and for other tools."""
 
 from __future__ import annotations
 
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from graphbuild.cli.options import Output, StoreDir
+from graphbuild.model import Relation
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
+    app.command(epilog="Example:  graphbuild view --store my-graph -o graph.html --focus إيران --depth 2")(view)
     app.command(epilog="Example:  graphbuild export --store my-graph --format graphml -o my-graph.graphml")(export)
+
+
+def view(
+    store: StoreDir,
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="Where to.")] = Path("graph.html"),
+    focus: Annotated[
+        str | None, typer.Option("--focus", metavar="ENTITY", help="Show what is around it; any of its names.")
+    ] = None,
+    depth: Annotated[int, typer.Option("--depth", metavar="N", min=0, help="How many steps from the focus.")] = 1,
+    since: Annotated[
+        datetime | None, typer.Option("--since", formats=["%Y-%m-%d"], metavar="DAY", help="First day of publication.")
+    ] = None,
+    until: Annotated[
+        datetime | None, typer.Option("--until", formats=["%Y-%m-%d"], metavar="DAY", help="Last day of publication.")
+    ] = None,
+    relation: Annotated[
+        Relation | None,
+        typer.Option(
+            "--relation", case_sensitive=False, metavar="CODE", help="Show only this relation: ACCUSE, AID, …"
+        ),
+    ] = None,
+    top: Annotated[int, typer.Option("--top", metavar="N", min=1, help="How many entities at most.")] = 60,
+) -> None:
+    """Draw the graph as one page that works offline."""
+    from graphbuild.graph.store import Store
+    from graphbuild.show import write_page
+
+    first, last = (moment.date() if moment else None for moment in (since, until))
+    with Store.open(store) as graph:
+        write_page(graph, output, focus=focus, depth=depth, since=first, until=last, relation=relation, top=top)
+    typer.echo(f"wrote {output}", err=True)
 
 
 def export(

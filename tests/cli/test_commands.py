@@ -223,6 +223,22 @@ def test_validate(run, store: Path) -> None:
     assert (result.exit_code, result.stdout) == (0, "The graph conforms to its shapes.\n")
 
 
+def test_view_writes_a_page_with_what_is_asked_for(run, store: Path, tmp_path: Path) -> None:
+    page = tmp_path / "out" / "page.html"
+    assert run("view", "--store", store, "-o", page, "--focus", "Iran", "--depth", 2, "--top", 5).exit_code == 0
+    assert "الغرب" in page.read_text(encoding="utf-8")
+    assert run("view", "--store", store, "-o", page, "--relation", "aid").exit_code == 0
+    assert "الغرب" not in page.read_text(encoding="utf-8")
+    assert run("view", "--store", store, "-o", page, "--since", "2023-08-24").exit_code == 0
+    assert "الغرب" not in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("option", [("--since", "yesterday"), ("--relation", "LOVE"), ("--top", "0"), ("--depth", "x")])
+def test_wrong_usage_of_view_exits_with_2(run, store: Path, tmp_path: Path, option: tuple[str, str]) -> None:
+    assert run("view", "--store", store, "-o", tmp_path / "page.html", *option).exit_code == 2
+    assert not (tmp_path / "page.html").exists()
+
+
 @pytest.mark.parametrize("format", ["turtle", "trig", "nquads", "jsonld", "graphml", "gexf", "statements", "jsonl"])
 def test_export_to_a_file_and_to_standard_output_is_the_same(run, store: Path, tmp_path: Path, format: str) -> None:
     file = tmp_path / "out" / "graph"
@@ -267,7 +283,7 @@ def test_score(run, tmp_path: Path) -> None:
     assert run("score", tmp_path / "gold.json", "-", "--errors", "other", stdin="").exit_code == 1
 
 
-COMMANDS = ["extract", "build", "load", "query", "export", "explain", "validate", "stats", "score"]
+COMMANDS = ["extract", "build", "load", "query", "view", "export", "explain", "validate", "stats", "score"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
