@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from graphbuild.read import Skipped
+    from graphbuild.show import PageData
 
 _Choice = TypeVar("_Choice", Relation, Modality)
 
@@ -179,6 +180,48 @@ class Graph:
             InputError: the format is unknown or the file cannot be written.
         """
         return export(self.store, format, Path(path))
+
+    def page(
+        self,
+        path: str | Path,
+        *,
+        focus: str | None = None,
+        depth: int = 1,
+        since: date | None = None,
+        until: date | None = None,
+        relation: Relation | str | None = None,
+        min_confidence: float = 0.0,
+        top: int = 60,
+    ) -> PageData:
+        """Write a self-contained HTML page of the graph, or of a part of it; returns what is on it.
+
+        Args:
+            path: the file.
+            focus: any name of the entity to look around.
+            depth: how many steps around it.
+            since: the first day of publication.
+            until: the last day of publication.
+            relation: only this one.
+            min_confidence: only statements that are at least so probable.
+            top: how many entities are drawn at most, the biggest first.
+
+        Raises:
+            QueryError: no entity or several are called so, there is no such relation, or a number makes no sense.
+            InputError: the file cannot be written.
+        """
+        from graphbuild.show import write_page
+
+        return write_page(
+            self.store,
+            path,
+            focus=focus,
+            depth=depth,
+            since=since,
+            until=until,
+            relation=_member(Relation, relation),
+            min_confidence=min_confidence,
+            top=top,
+        )
 
     def _answer(self, sparql: str | None, name: str | None, parameters: dict[str, object]) -> Result:
         if (sparql is None) == (name is None):

@@ -38,6 +38,9 @@ def view(
             "--relation", case_sensitive=False, metavar="CODE", help="Show only this relation: ACCUSE, AID, …"
         ),
     ] = None,
+    min_confidence: Annotated[
+        float, typer.Option("--min-confidence", metavar="P", min=0, max=1, help="Only what is so probable, 0 to 1.")
+    ] = 0.0,
     top: Annotated[int, typer.Option("--top", metavar="N", min=1, help="How many entities at most.")] = 60,
 ) -> None:
     """Draw the graph as one page that works offline."""
@@ -46,8 +49,18 @@ def view(
 
     first, last = (moment.date() if moment else None for moment in (since, until))
     with Store.open(store) as graph:
-        write_page(graph, output, focus=focus, depth=depth, since=first, until=last, relation=relation, top=top)
-    typer.echo(f"wrote {output}", err=True)
+        page = write_page(
+            graph,
+            output,
+            focus=focus,
+            depth=depth,
+            since=first,
+            until=last,
+            relation=relation,
+            min_confidence=min_confidence,
+            top=top,
+        )
+    typer.echo(f"wrote {output}: {page.entities_shown} of {page.entities_in_all} entities", err=True)
 
 
 def export(

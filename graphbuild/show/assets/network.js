@@ -1,0 +1,77 @@
+/* The drawn network: pyvis placed and coloured it; here it answers the filters and the selection. */
+
+const FAINT = 0.12;
+const INK = "#23272e";
+const FAINT_INK = "rgba(35,39,46,0.25)";
+
+function startNetwork(onNode, onEdge, onNothing) {
+  const nodeSet = new vis.DataSet(drawnNodes.map((node) => ({ ...node, title: tip([nameAr(node.id), nodes[node.id].name_en]) })));
+  const edgeSet = new vis.DataSet(drawnEdges.map((edge) => ({ ...edge, title: edgeTip(edge) })));
+  const network = new vis.Network(document.getElementById("network"), { nodes: nodeSet, edges: edgeSet }, options);
+  network.on("click", ({ nodes: [node], edges: [edge] }) => {
+    if (node !== undefined) onNode(node);
+    else if (edge !== undefined) onEdge(edgeById.get(edge));
+    else onNothing();
+  });
+
+  /** Show what passes; what is not about the selection steps back. */
+  function refresh(selection) {
+    const counts = new Map(drawnEdges.map((edge) => [edge.id, edge.facts.filter((index) => passing.has(index)).length]));
+    const alive = new Set(facts.filter(passes).flatMap((fact) => fact.ends));
+    if (focused >= 0) alive.add(focused);
+    const near = selection && nearTo(selection, counts);
+    nodeSet.update(drawnNodes.map(({ id, font }) => {
+      const faint = near && !near.nodes.has(id);
+      return { id, hidden: !alive.has(id), opacity: faint ? FAINT * 2 : 1, font: { ...font, color: faint ? FAINT_INK : INK } };
+    }));
+    edgeSet.update(drawnEdges.map(({ id, color, value }) => {
+      const count = counts.get(id);
+      const faint = near && !near.edges.has(id);
+      return { id, hidden: count === 0, value: count || value, color: { ...color, opacity: faint ? FAINT : 0.85 } };
+    }));
+    document.getElementById("empty").hidden = alive.size > 0;
+    if (!selection) network.unselectAll();
+    else if (selection.node === undefined) network.setSelection({ edges: [selection.edge.id] }, { highlightEdges: false });
+    else if (nodeSet.get(selection.node)) network.setSelection({ nodes: [selection.node] }, { highlightEdges: false });
+    return alive.size;
+  }
+
+  const zoom = (factor) => network.moveTo({ scale: network.getScale() * factor, animation: { duration: 150 } });
+  document.getElementById("zoom-in").addEventListener("click", () => zoom(1.3));
+  document.getElementById("zoom-out").addEventListener("click", () => zoom(1 / 1.3));
+  document.getElementById("fit").addEventListener("click", () => network.fit({ animation: { duration: 200 } }));
+  return {
+    refresh,
+    /** Bring a node into the middle, near enough to be read. */
+    show(node) {
+      if (nodeSet.get(node)) network.focus(node, { scale: Math.max(network.getScale(), 0.8), animation: { duration: 250 } });
+    },
+    /** Where the middle of an edge or a node is on the page. */
+    where({ node, edge }) {
+      const ends = node === undefined ? [edge.from, edge.to] : [node];
+      const places = ends.map((id) => network.getPosition(id));
+      const middle = { x: places.reduce((sum, at) => sum + at.x, 0) / places.length, y: places.reduce((sum, at) => sum + at.y, 0) / places.length };
+      return network.canvasToDOM(middle);
+    },
+  };
+}
+
+function nearTo({ node, edge }, counts) {
+  if (edge) return { nodes: new Set([edge.from, edge.to]), edges: new Set([edge.id]) };
+  const joined = drawnEdges.filter((one) => counts.get(one.id) && (one.from === node || one.to === node));
+  return { nodes: new Set([node, ...joined.flatMap((one) => [one.from, one.to])]), edges: new Set(joined.map((one) => one.id)) };
+}
+
+function tip(lines) {
+  return el("div", {}, lines.filter(Boolean).map((line) => el("div", { dir: "auto" }, line)));
+}
+
+function edgeTip(edge) {
+  const { source, target, relation, modality } = kindOf(edge);
+  const { ar, en } = words.modalities[modality];
+  return tip([
+    sentenceAr(source, relation, target),
+    sentenceEn(source, relation, target),
+    `${ar} · ${en} · ${edge.facts.length}`,
+  ]);
+}

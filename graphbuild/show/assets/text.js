@@ -1,0 +1,55 @@
+/* Text: the one spelling that names are compared in, and elements that never read text as markup. */
+
+const LETTERS = {
+  "ى": "ي", "ة": "ه", "ٱ": "ا", "ی": "ي", "ې": "ي", "ے": "ي", "ک": "ك", "ڪ": "ك", "گ": "ك", "پ": "ب", "ڤ": "ف", "چ": "ج", "ژ": "ز",
+  "ہ": "ه", "ھ": "ه", "ۀ": "ه",
+};
+
+/** أإآ are ا, ؤ is و, ئ is ي: decomposed, a hamza above or below is a mark like the vowels, and marks are dropped. */
+function fold(text) {
+  return text
+    .normalize("NFKD")
+    .replace(/[\p{M}\p{Cf}\u0640]/gu, "")
+    .replace(/[ىةٱیېےکڪگپڤچژہھۀ]/g, (letter) => LETTERS[letter])
+    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim()
+    .toLowerCase();
+}
+
+/** An element with attributes, listeners (`onclick`) and children; texts become text nodes. */
+function el(tag, attributes, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes || {})) {
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (name === "color") element.style.setProperty("--color", value);
+    else if (value !== null && value !== undefined && value !== false) element.setAttribute(name, value === true ? "" : value);
+  }
+  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  return element;
+}
+
+/** Foreign text: isolated, so that its direction and its bidi controls end with it. */
+function foreign(text, attributes) {
+  return el("bdi", attributes, text);
+}
+
+/** A term of the interface in Arabic with the English beside it. */
+function both(ar, en) {
+  return [ar, " ", el("small", { lang: "en", dir: "ltr" }, en)];
+}
+
+function clear(element) {
+  element.replaceChildren();
+  return element;
+}
+
+/** The address if following it can only open a page of the web. */
+function webAddress(url) {
+  try {
+    const parsed = new URL(url);
+    return ["http:", "https:"].includes(parsed.protocol) ? parsed.href : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,114 @@
+"""Which part of a store a page shows: around an entity, within dates, of a relation, the biggest part first."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from graphbuild.errors import QueryError
+from graphbuild.graph.lookup import find_entity
+from graphbuild.graph.resolve import Description
+from graphbuild.graph.store import Store
+from graphbuild.graph.views import StatementView, iri_of, views
+from graphbuild.ids import entity_iri
+from graphbuild.model import Relation
+from graphbuild.show.data import PageData
+from graphbuild.show.gather import Gathering
+
+TOP = 60
+"""How many entities a page draws unless told otherwise: more is a hairball."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What is asked for. ``focus`` is any name of an entity, ``depth`` counts the steps away from it.
+
+    Dates are of publication and included; an article without one is left out where a date is asked for.
+    """
+
+    focus: str | None = None
+    depth: int = 1
+    since: date | None = None
+    until: date | None = None
+    relation: Relation | None = None
+    min_confidence: float = 0.0
+    top: int = TOP
+
+    def __post_init__(self) -> None:
+        for name, value, least in (("top", self.top, 1), ("depth", self.depth, 0)):
+            if value < least:
+                raise QueryError(f"{name} is {value}: give a whole number from {least}")
+
+    def wants(self, view: StatementView) -> bool:
+        """Whether a statement is asked for, wherever its entities stand."""
+        day = view.published
+        return (
+            self.relation in (None, view.relation)
+            and view.confidence >= self.min_confidence
+            and (self.since is None or (day is not None and day >= self.since))
+            and (self.until is None or (day is not None and day <= self.until))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """As much of a statement as choosing needs: a store may hold millions."""
+
+    id: str
+    article: str
+    ends: tuple[str, ...]
+
+
+def select(store: Store, wanted: Selection) -> PageData:
+    """The part of a store that is asked for.
+
+    Raises:
+        QueryError: the focus names no entity or several.
+    """
+    focus = find_entity(store, wanted.focus) if wanted.focus is not None else None
+    links = [_link(view) for view in _views(store, wanted)]
+    weights = Counter(end for link in links for end in link.ends)
+    candidates = _distances(links, focus, wanted.depth) if focus else dict.fromkeys(weights, 0)
+    ranked = sorted(candidates, key=lambda iri: (candidates[iri], -weights[iri], iri))
+    chosen = set(ranked[: wanted.top])
+    kept = {link.id: link.article for link in links if chosen.issuperset(link.ends)}
+    gathering = Gathering(weights, chosen, focus)
+    for article in sorted(set(kept.values())):
+        if reading := store.reading(article):
+            for view in views(reading):
+                if view.id in kept:
+                    gathering.add(view)
+    described = _described(store, gathering.named)
+    if focus and focus not in described:
+        raise QueryError(f"there is no entity «{wanted.focus}»: give one of its names, or its key such as country/IRN")
+    return gathering.page(described, len(weights), len(links))
+
+
+def _views(store: Store, wanted: Selection) -> Iterator[StatementView]:
+    return (view for reading in store.readings() for view in views(reading) if wanted.wants(view))
+
+
+def _link(view: StatementView) -> _Link:
+    ends = dict.fromkeys(iri_of(entity) for entity in (view.source, view.target) if entity)
+    return _Link(view.id, view.article.id, tuple(ends))
+
+
+def _distances(links: list[_Link], focus: str, depth: int) -> dict[str, int]:
+    """How many steps the entities around the focus are away from it."""
+    neighbours: defaultdict[str, set[str]] = defaultdict(set)
+    for link in links:
+        for end in link.ends:
+            neighbours[end].update(link.ends)
+    distances = {focus: 0}
+    edge = {focus}
+    for step in range(1, depth + 1):
+        edge = {other for iri in edge for other in neighbours[iri]} - distances.keys()
+        distances.update(dict.fromkeys(edge, step))
+    return distances
+
+
+def _described(store: Store, named: Collection[str]) -> dict[str, Description]:
+    descriptions = ((entity_iri(description.key), description) for description in store.descriptions())
+    return {iri: description for iri, description in descriptions if iri in named}
