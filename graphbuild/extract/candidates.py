@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 from graphbuild.extract.arguments import NOBODY, Argument, Trigger, arguments
 from graphbuild.extract.entities import ArticleEntities, Thing
-from graphbuild.extract.features import pair_features, source_features, target_features, trigger_features
+from graphbuild.extract.features import (
+    base,
+    pair_features,
+    ranked,
+    source_features,
+    surroundings,
+    target_features,
+    trigger_features,
+)
 from graphbuild.extract.judge import Judge
 from graphbuild.extract.mentions import mentions_of
 from graphbuild.extract.stance import Scope, scopes
@@ -92,8 +100,8 @@ def pairs(view: View, judge: Judge) -> Iterator[Pair]:
         word = trigger_features(view, trigger)
         word_score = judge.score(word)
         candidates = arguments(view, trigger)
-        sources = _ranked(judge, [(a, source_features(view, trigger, a)) for a in [*candidates, *_nobody(trigger, "source")]])
-        targets = _ranked(judge, [(a, target_features(view, trigger, a)) for a in [*candidates, *_nobody(trigger, "target")]])
+        sources = _ranked(judge, _described(view, trigger, candidates, "s"))
+        targets = _ranked(judge, _described(view, trigger, candidates, "t"))
         for source, source_rules, source_score in sources:
             for target, target_rules, target_score in targets:
                 if source.thing is target.thing:
@@ -103,9 +111,21 @@ def pairs(view: View, judge: Judge) -> Iterator[Pair]:
                 yield Pair(trigger, source, target, score, (*word, *source_rules, *target_rules, *both))
 
 
+def _described(view: View, trigger: Trigger, candidates: list[Argument], role: str) -> list[tuple[Argument, list[str]]]:
+    """Each candidate of a role with its rules; nobody too, where the relation allows it."""
+    describe = source_features if role == "s" else target_features
+    around = surroundings(trigger, candidates)
+    fits = [*ranked(trigger, candidates, role), f"{role} {trigger.form} fits nobody"]
+    found = []
+    for argument, fit in zip([*candidates, *_nobody(trigger, role)], fits, strict=False):
+        general = [f"{role} {base(argument.place)} where {what}" for what in around]
+        found.append((argument, [*describe(view, trigger, argument), fit, *general]))
+    return found
+
+
 def _nobody(trigger: Trigger, role: str) -> list[Argument]:
     relation = trigger.frame.relation
-    if relation in _MAY_LACK_ONE or (relation is Relation.DENY and role == "target"):
+    if relation in _MAY_LACK_ONE or (relation is Relation.DENY and role == "t"):
         return [NOBODY]
     return []
 

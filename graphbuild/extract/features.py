@@ -47,6 +47,60 @@ def _word_before(view: View, trigger: Trigger) -> str:
     return unit.analyses[0].lemma if unit.analyses else unit.norm
 
 
+def _expected_source(trigger: Trigger, place: str) -> int:
+    """How well a place fits who acts: 3 named by the grammar, 2 usual, 1 possible, 0 not expected."""
+    head, _, suffix = place.partition("/")
+    if head in ("agent", "adjective", "between-1", "between-2", "modified"):
+        return 0 if "x" in suffix else 3
+    if head == "genitive":
+        return 3 if trigger.frame.genitive in ("source", "both") else 1
+    if head == "pronoun":
+        return 0 if trigger.form.endswith("verb") else 3
+    if trigger.form.endswith("verb") or trigger.form == "active":
+        return 2 if place in ("after-1", "before-1", "before-rel") else int(head in ("after-1", "before-1"))
+    return 2 if head.startswith("support:") else 0
+
+
+def _expected_target(trigger: Trigger, place: str) -> int:
+    """How well a place fits to whom it is done, on the same scale."""
+    head, _, suffix = place.partition("/")
+    slots = trigger.frame.noun_target if trigger.form == "noun" else trigger.frame.target
+    if head.startswith("after:"):
+        return (1 if "x" in suffix else 3) if head.removeprefix("after:") in slots else 0
+    if head == "genitive":
+        return 3 if trigger.frame.genitive in ("target", "both") or trigger.form == "active" else 1
+    if head in ("between-1", "between-2"):
+        return 3
+    if head == "pronoun":
+        return 3 if trigger.form.endswith("verb") and "obj" in slots else 1
+    return 2 if "obj" in slots and place in ("after-1", "after-2") else int("obj" in slots and head.startswith("after-"))
+
+
+def ranked(trigger: Trigger, candidates: list[Argument], role: str) -> list[str]:
+    """For each candidate, how its place compares with the best place that another candidate of the role has."""
+    expected = _expected_source if role == "s" else _expected_target
+    levels = [expected(trigger, a.place) for a in candidates]
+    found = []
+    for n, level in enumerate(levels):
+        others = [x for k, x in enumerate(levels) if k != n]
+        best = max(others, default=0)
+        first = level not in levels[:n]
+        found.append(f"{role} {trigger.form} fits {level} of {best}{' first' if first and level else ''}")
+    return found
+
+
+def _bare_after(candidates: list[Argument]) -> int:
+    """How many mentions without preposition follow in the clause: one behind a verb may be all it has."""
+    return sum(1 for a in candidates if a.place in ("after-1", "after-2", "after-1/of", "after-2/of", "after-1/and"))
+
+
+def surroundings(trigger: Trigger, candidates: list[Argument]) -> tuple[str, ...]:
+    """What the sentence offers a trigger as a whole."""
+    bare = min(_bare_after(candidates), 2)
+    before = any(a.place in ("before-1", "before-rel") for a in candidates)
+    return (f"{trigger.form} bare={bare} before={before}", f"{trigger.frame.lemma} {trigger.form} bare={bare}")
+
+
 def source_features(view: View, trigger: Trigger, argument: Argument) -> list[str]:
     """What speaks for the thing being the one who acts."""
     frame, form = trigger.frame, trigger.form

@@ -103,7 +103,9 @@ class SentenceMentions:
 
     def nationality(self, at: int) -> tuple[int, str] | None:
         """A nationality adjective at a token: (tokens, ISO code)."""
-        return self.gazetteer.nationality(self.norms, at, self.norms[at]) if at < len(self.norms) else None
+        if at >= len(self.norms) or self.tokens[at].text.endswith("ى"):  # «اليمنى» is the right one
+            return None
+        return self.gazetteer.nationality(self.norms, at, self.norms[at])
 
     def qualified(self, at: int) -> tuple[int, str | None]:
         """Adjectives from ``at`` up to a nationality: (token after them, ISO code); (at, None) if there is none."""
@@ -294,13 +296,15 @@ class SentenceMentions:
         if at >= len(self.norms):
             return None
         count, _ = self.functions.at(self.norms, at, self.norms[at])
+        inside = count == 1 and self.norms[at] in ("في", "لدي")
         if count and " ".join(self.norms[at : at + count]) not in ("باسم", "في", "الي", "لدي"):
             return None
         at += count
         if at >= len(self.norms):
             return None
         found = self._listed(at) or self._open(at) or self._short(at)
-        if found is None or found.type not in _COMPLEMENTS or found.clitics not in ("", "ل", "ب"):
+        wanted = _BODIES if inside else _COMPLEMENTS
+        if found is None or found.type not in wanted or found.clitics not in ("", "ل", "ب"):
             return None
         return found
 

@@ -65,7 +65,7 @@ def name_length(norms: list[str], at: int, stop: Callable[[int], bool], announce
         norm = norms[at + n]
         known = names.begins(norm) if n == 0 else names.carries(norm) or names.links(norm)
         unknown = (announced or n > 0) and not names.ordinary(norm) and len(norm) > 2 and not norm.isascii()
-        unknown = unknown and (n > 0 or not norm.startswith("ال"))
+        unknown = unknown and (n > 0 or not norm.startswith("ال")) and not names.ordinary(norm.removeprefix("و"))
         if not known and not unknown:
             break
         n += 1

@@ -8,7 +8,6 @@ from functools import cache
 
 from graphbuild.extract.arguments import Trigger
 from graphbuild.extract.frames import Frame, frames, phrases
-from graphbuild.extract.units import VERB_FORMS, Unit
 from graphbuild.extract.view import View
 from graphbuild.model import EntityType
 from graphbuild.text.morphology import Analysis
@@ -27,7 +26,7 @@ def triggers(view: View) -> Iterator[Trigger]:
         if not unit.analyses or named:
             continue
         found = {}
-        for analysis in _read(view, at, unit):
+        for analysis in unit.analyses:
             frame = known.get(analysis.lexeme)
             if frame and _in_company(view, at, analysis, frame):
                 found.setdefault((frame.relation, frame.lemma), Trigger(at, analysis, frame))
@@ -48,17 +47,6 @@ def _phrases(view: View) -> Iterator[Trigger]:
             if frame := known.get(words):
                 yield Trigger(at, Analysis(("structure", frame.lemma), frame.lemma, "word"), frame)
                 break
-
-
-def _read(view: View, at: int, unit: Unit) -> list[Analysis]:
-    """The analyses that fit the place: a verb or a noun, where the letters allow both."""
-    verbs = [a for a in unit.analyses if a.form in VERB_FORMS]
-    nouns = [a for a in unit.analyses if a.form not in VERB_FORMS]
-    if not verbs or not nouns:
-        return list(unit.analyses)
-    before = view.units[at - 1] if at else None
-    nominal = bool(unit.prep) or (before is not None and (before.kind in ("prep", "dem", "agent") or before.verb))
-    return nouns if nominal else verbs
 
 
 def _in_company(view: View, at: int, analysis: Analysis, frame: Frame) -> bool:

@@ -44,16 +44,14 @@ def _clitics(unit_norm: str, clitics: str) -> tuple[bool, str]:
     return conj, PREPOSITIONS.get(rest[:1], "")
 
 
-def _word(norm: str, written: str, at: int, names: PersonNames, morphology: Morphology) -> Unit:
+def _word(norm: str, written: str, at: int, before: Unit | None, names: PersonNames, morphology: Morphology) -> Unit:
     analyses = morphology.analyse(written, written=True)
-    verbs = [a for a in analyses if a.form in VERB_FORMS]
-    verb = bool(verbs) and len(verbs) == len(analyses)
     if analyses:
+        analyses = _fitting(analyses, before)
+        verb = all(a.form in VERB_FORMS for a in analyses)
         clitics = "".join(c for c in analyses[0].proclitics if c != "ال")
         conj, prep = _clitics(norm, clitics)
-        if verb:
-            prep = ""
-        return Unit("word", at, at + 1, norm, conj, prep, None, analyses, verb)
+        return Unit("word", at, at + 1, norm, conj, "" if verb else prep, None, analyses, verb)
     conj, prep = False, ""
     if not names.ordinary(norm):
         for clitics, rest in clitic_splits(norm):
@@ -66,6 +64,21 @@ def _word(norm: str, written: str, at: int, names: PersonNames, morphology: Morp
         conj = True
     stem = norm[1:] if conj else norm
     return Unit("word", at, at + 1, norm, conj, prep, None, (), _looks_like_verb(stem))
+
+
+def _fitting(analyses: tuple[Analysis, ...], before: Unit | None) -> tuple[Analysis, ...]:
+    """The readings that fit what stands before, where the letters allow a verb and a noun.
+
+    A noun follows a preposition, a demonstrative or a verb, or is under a preposition itself; elsewhere it is a verb.
+    """
+    verbs = tuple(a for a in analyses if a.form in VERB_FORMS)
+    others = tuple(a for a in analyses if a.form not in VERB_FORMS)
+    if not verbs or not others:
+        return analyses
+    nominal = before is not None and (before.kind in ("prep", "dem", "agent", "quant") or before.verb)
+    qualifies = before is not None and before.kind == "word" and not before.verb and before.prep != ""
+    under = bool({"ب", "ك", "ال"} & set(others[0].proclitics)) and not {"ب", "ك", "ال"} & set(verbs[0].proclitics)
+    return others if nominal or qualifies or under else verbs
 
 
 def _looks_like_verb(norm: str) -> bool:
@@ -81,7 +94,7 @@ def units_of(sentence: Sentence, mentions: Iterable[Mention]) -> list[Unit]:
     found: list[Unit] = []
     at = 0
     while at < len(norms):
-        unit = _unit(norms, sentence.tokens[at].text, at, starts.get(at), functions, names, morphology)
+        unit = _unit(norms, sentence.tokens[at].text, at, found[-1] if found else None, starts.get(at), functions, names, morphology)
         found.append(unit)
         at = unit.last
     return found
@@ -91,6 +104,7 @@ def _unit(
     norms: list[str],
     written: str,
     at: int,
+    before: Unit | None,
     mention: Mention | None,
     functions: FunctionWords,
     names: PersonNames,
@@ -110,4 +124,4 @@ def _unit(
         return Unit(kind, at, at + count, joined[1:] if conj else joined, conj)
     if not norm or not norm[0].isalnum():
         return Unit("mark", at, at + 1, norm)
-    return _word(norm, written, at, names, morphology)
+    return _word(norm, written, at, before, names, morphology)
