@@ -22,7 +22,7 @@ function sentenceEn(source, relation, target) {
 
 function card(fact, open) {
   const family = words.families[fact.family];
-  return el("article", { class: `card ${fact.modality}`, color: family.color, "data-statement": fact.id },
+  return el("article", { class: `card ${fact.modality}`, "--color": family.color, "data-statement": fact.id },
     el("div", { class: "facts" },
       el("span", { class: "badge" }, both(words.modalities[fact.modality].ar, words.modalities[fact.modality].en)),
       fact.date && el("time", { datetime: fact.date }, fact.date),
@@ -39,7 +39,7 @@ function card(fact, open) {
 function sureness(confidence) {
   const percent = Math.round(confidence * 100);
   return el("span", { class: "sure", title: "الثقة · Confidence" },
-    el("meter", { min: 0, max: 1, value: confidence, "aria-label": `الثقة · Confidence ${percent}%` }), `${percent}%`);
+    el("span", { class: "bar", "--sure": `${percent}%`, "aria-hidden": "true" }), el("span", { class: "unseen" }, "الثقة · Confidence "), `${percent}%`);
 }
 
 /** Whose word it is, with what, where: each with the names in both languages. */

@@ -15,8 +15,12 @@ facts.forEach((fact, index) => {
 
 const factById = new Map(facts.map((fact) => [fact.id, fact]));
 const edgeById = new Map(drawnEdges.map((edge) => [edge.id, edge]));
-const factsOfNode = new Map(nodes.map((_, index) => [index, []]));
-for (const fact of facts) for (const end of fact.ends) factsOfNode.get(end).push(fact);
+const factsOfNode = nodes.map(() => []);
+const factsOfSpeaker = nodes.map(() => []);
+for (const fact of facts) {
+  for (const end of fact.ends) factsOfNode[end].push(fact);
+  for (const speaker of fact.speakers) factsOfSpeaker[speaker].push(fact);
+}
 
 const focused = nodes.findIndex((node) => node.id === page.focus);
 

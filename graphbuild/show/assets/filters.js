@@ -3,7 +3,7 @@
 const NO_OUTLET = "";
 
 const facets = {
-  type: { values: (fact) => fact.ends.map((end) => nodes[end].type), every: true, off: new Set() },
+  type: { values: (fact) => fact.ends.map((end) => nodes[end].type), off: new Set() },
   modality: { values: (fact) => [fact.modality], off: new Set() },
   relation: { values: (fact) => [fact.relation], off: new Set() },
   outlet: { values: (fact) => [fact.outlet || NO_OUTLET], off: new Set() },
@@ -23,6 +23,9 @@ const passesBut = (left, fact) => withinLimits(fact) && Object.values(facets).ev
 let passing = new Set();
 
 const passes = (fact) => passing.has(fact.index);
+
+/** How many of the statements behind an edge pass. */
+const countOf = (edge) => edge.facts.filter((index) => passing.has(index)).length;
 
 function recount() {
   passing = new Set(facts.filter((fact) => passesBut(null, fact)).map((fact) => fact.index));
@@ -107,12 +110,12 @@ function addFamily(family) {
       term.ar, " ", el("small", { lang: "en" }, term.en), el("span", { class: "count" })));
   for (const relation of members) {
     const info = words.relations[relation];
-    addBox("relation", relation, el("span", { class: "swatch", color: term.color }), { ar: info.noun_ar, en: info.noun_en });
+    addBox("relation", relation, el("span", { class: "swatch", "--color": term.color }), { ar: info.noun_ar, en: info.noun_en });
   }
 }
 
 function glyph(look) {
-  return el("span", { class: "glyph", color: look.color, "aria-hidden": "true" }, look.glyph);
+  return el("span", { class: "glyph", "--color": look.color, "aria-hidden": "true" }, look.glyph);
 }
 
 /** A short line, dashed as the edges of a modality are. */
@@ -121,9 +124,9 @@ function stroke(color, modality) {
   const svg = document.createElementNS(space, "svg");
   const line = document.createElementNS(space, "line");
   const set = (node, values) => Object.entries(values).forEach(([name, value]) => node.setAttribute(name, value));
+  if (modality === "denied") return el("span", { class: "stroke none", "aria-hidden": "true" }, "✕");
   set(svg, { class: "stroke", width: 30, height: 10, viewBox: "0 0 30 10", "aria-hidden": "true" });
   set(line, { x1: 1, y1: 5, x2: 29, y2: 5, stroke: color, "stroke-width": 3, "stroke-dasharray": words.modalities[modality].stroke });
-  if (modality === "denied") set(line, { "stroke-width": 0 });
   svg.append(line);
   return svg;
 }

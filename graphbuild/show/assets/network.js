@@ -16,7 +16,7 @@ function startNetwork(onNode, onEdge, onNothing) {
 
   /** Show what passes; what is not about the selection steps back. */
   function refresh(selection) {
-    const counts = new Map(drawnEdges.map((edge) => [edge.id, edge.facts.filter((index) => passing.has(index)).length]));
+    const counts = new Map(drawnEdges.map((edge) => [edge.id, countOf(edge)]));
     const alive = new Set(facts.filter(passes).flatMap((fact) => fact.ends));
     if (focused >= 0) alive.add(focused);
     const near = selection && nearTo(selection, counts);
@@ -45,13 +45,6 @@ function startNetwork(onNode, onEdge, onNothing) {
     /** Bring a node into the middle, near enough to be read. */
     show(node) {
       if (nodeSet.get(node)) network.focus(node, { scale: Math.max(network.getScale(), 0.8), animation: { duration: 250 } });
-    },
-    /** Where the middle of an edge or a node is on the page. */
-    where({ node, edge }) {
-      const ends = node === undefined ? [edge.from, edge.to] : [node];
-      const places = ends.map((id) => network.getPosition(id));
-      const middle = { x: places.reduce((sum, at) => sum + at.x, 0) / places.length, y: places.reduce((sum, at) => sum + at.y, 0) / places.length };
-      return network.canvasToDOM(middle);
     },
   };
 }

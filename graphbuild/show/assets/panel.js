@@ -16,9 +16,9 @@ function buildPanel(open, back) {
 
 function overview(open) {
   const strongest = drawnEdges
-    .map((edge) => ({ edge, count: edge.facts.filter((index) => passing.has(index)).length }))
+    .map((edge) => ({ edge, count: countOf(edge), weight: nodes[edge.from].weight + nodes[edge.to].weight }))
     .filter(({ count }) => count)
-    .sort((a, b) => isStructure(a.edge) - isStructure(b.edge) || b.count - a.count || a.edge.id - b.edge.id)
+    .sort((a, b) => isStructure(a.edge) - isStructure(b.edge) || b.count - a.count || b.weight - a.weight || a.edge.id - b.edge.id)
     .slice(0, STRONGEST);
   const denied = inOrder(facts.filter((fact) => fact.modality === "denied" && passes(fact)));
   return [
@@ -50,7 +50,7 @@ function edgeView(edge, open) {
   const denied = inOrder(pair.filter((fact) => fact.modality === "denied"));
   const others = drawnEdges
     .filter((one) => one !== edge && joins(facts[one.facts[0]], source, target))
-    .map((one) => ({ one, count: one.facts.filter((index) => passing.has(index)).length }))
+    .map((one) => ({ one, count: countOf(one) }))
     .filter(({ count }) => count);
   return [
     el("h2", {}, sentenceAr(source, relation, target)),
@@ -73,7 +73,8 @@ const joins = (fact, a, b) => (fact.source === a && fact.target === b) || (fact.
 function nodeView(index, open) {
   const { name, name_en: english, aliases, country } = nodes[index];
   const look = typeOf(index);
-  const mine = factsOfNode.get(index).filter(passes);
+  const mine = factsOfNode[index].filter(passes);
+  const said = inOrder(factsOfSpeaker[index].filter(passes));
   const known = new Set([name, english || ""].map(fold));
   const others = aliases.filter((alias) => !known.has(fold(alias)) && known.add(fold(alias)));
   return [
@@ -83,6 +84,7 @@ function nodeView(index, open) {
     others.length ? el("p", { class: "aliases" }, el("span", { class: "what" }, both("أسماء أخرى", "Other names")), " ", others.map((alias) => foreign(alias, { class: "chip" }))) : null,
     el("h3", {}, both("العلاقات", "Relations"), " ", tally(mine.length)),
     mine.length ? groups(index, mine, open) : nothing(),
+    said.length ? [el("h3", {}, both("أقوال منسوبة إليه", "What it says"), " ", tally(said.length)), el("div", { class: "groups" }, folded(both("اعرض الأقوال", "Show"), said, open))] : [],
   ];
 }
 
@@ -97,16 +99,21 @@ function groups(index, mine, open) {
     const info = words.relations[relation];
     const out = outward(some[0]);
     const denied = modality === "denied";
-    const title = el("summary", {},
-      el("span", { class: "swatch", color: words.families[family].color }),
+    const title = [
+      el("span", { class: "swatch", "--color": words.families[family].color }),
       el("span", { class: "text" },
         out ? null : el("span", { class: "what" }, "يتلقى "), info.noun_ar, denied ? " (منفي) " : " ",
         el("small", { lang: "en", dir: "ltr" }, `${out ? "" : "receives "}${info.noun_en}${denied ? " (denied)" : ""}`)),
-      tally(count));
-    const group_ = el("details", {}, title);
-    group_.addEventListener("toggle", () => { if (group_.open && group_.childElementCount === 1) group_.append(cards(some, open)); });
-    return group_;
+      tally(count)];
+    return folded(title, some, open);
   }));
+}
+
+/** Cards that are made when they are first looked at. */
+function folded(title, some, open) {
+  const box = el("details", {}, el("summary", {}, title));
+  box.addEventListener("toggle", () => { if (box.open && box.childElementCount === 1) box.append(cards(some, open)); });
+  return box;
 }
 
 function entityButton(index, open) {

@@ -3,15 +3,18 @@
 const MOST_ENTITIES = 8;
 const MOST_FACTS = 6;
 
+/** Folded, and without the article, which some write and some leave out. */
+const bare = (text) => fold(text).replace(/(^| )ال(?=\p{L}{2})/gu, "$1");
+
 function buildSearch(open) {
   const input = document.getElementById("search");
   const list = document.getElementById("found");
-  const names = nodes.map(({ name, name_en: english, aliases }) => [name, english, ...aliases].filter(Boolean).map(fold));
-  const sentences = quotations.map(fold);
+  const names = nodes.map(({ name, name_en: english, aliases }) => [name, english, ...aliases].filter(Boolean).map(bare));
+  const sentences = quotations.map(bare);
   let chosen = -1;
 
   function look() {
-    const wanted = fold(input.value);
+    const wanted = bare(input.value);
     clear(list);
     choose(-1);
     if (wanted) list.append(...entities(wanted), ...statements(wanted));
@@ -21,12 +24,14 @@ function buildSearch(open) {
   }
 
   function entities(wanted) {
-    const rank = (some) => Math.min(...some.map((name) => (name === wanted ? 0 : name.startsWith(wanted) ? 1 : ` ${name}`.includes(` ${wanted}`) ? 2 : name.includes(wanted) ? 3 : 9)));
+    const fit = (name) => (name === wanted ? 0 : name.startsWith(wanted) ? 1 : name.includes(` ${wanted}`) ? 2 : name.includes(wanted) ? 3 : 9);
+    // the name by which it is known counts for more than the others
+    const rank = (some) => Math.min(...some.map((name, place) => fit(name) + (place > 1 ? 0.5 : 0)));
     return nodes.map((node, index) => ({ node, index, rank: rank(names[index]) }))
-      .filter((found) => found.rank < 9)
+      .filter((found) => found.rank < 9 && (factsOfNode[found.index].length || factsOfSpeaker[found.index].length || found.node.shown))
       .sort((a, b) => a.rank - b.rank || b.node.weight - a.node.weight || a.index - b.index)
       .slice(0, MOST_ENTITIES)
-      .map(({ index }) => result({ node: index }, [glyph(typeOf(index)), " ", named(index)], factsOfNode.get(index).filter(passes).length));
+      .map(({ index }) => result({ node: index }, [glyph(typeOf(index)), " ", named(index)], new Set([...factsOfNode[index], ...factsOfSpeaker[index]].filter(passes)).size));
   }
 
   function statements(wanted) {

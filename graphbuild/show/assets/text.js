@@ -17,12 +17,12 @@ function fold(text) {
     .toLowerCase();
 }
 
-/** An element with attributes, listeners (`onclick`) and children; texts become text nodes. */
+/** An element with attributes, listeners (`onclick`), properties of style (`--color`) and children; texts become text nodes. */
 function el(tag, attributes, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes || {})) {
     if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
-    else if (name === "color") element.style.setProperty("--color", value);
+    else if (name.startsWith("--")) element.style.setProperty(name, value);
     else if (value !== null && value !== undefined && value !== false) element.setAttribute(name, value === true ? "" : value);
   }
   element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));

@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from graphbuild.graph.store import Store
+
+from .world import hostile, readings
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store.open(tmp_path / "store", create=True) as store:
+        store.put(readings())
+        yield store
+
+
+@pytest.fixture
+def hostile_store(tmp_path: Path) -> Iterator[Store]:
+    with Store.open(tmp_path / "hostile", create=True) as store:
+        store.put([hostile(), *readings()])
+        yield store

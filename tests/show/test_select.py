@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from graphbuild.errors import QueryError
+from graphbuild.graph.store import Store
+from graphbuild.model import Modality, Relation
+from graphbuild.show import PageData, Selection, select
+
+from .world import SAID
+
+ALL = {"Iran", "Russia", "United States", "Ukraine", "Qatar", "the West", "protesters"}
+
+
+def shown(page: PageData) -> set[str | None]:
+    return {node.name_en for node in page.nodes if node.shown}
+
+
+def test_everything_is_shown_where_there_is_little(store: Store) -> None:
+    page = select(store, Selection())
+    assert shown(page) == ALL
+    assert (page.entities_shown, page.entities_in_all) == (len(ALL), len(ALL))
+    assert len(page.facts) == page.statements_in_all == len(SAID)
+
+
+def test_what_is_only_an_instrument_is_named_and_not_drawn(store: Store) -> None:
+    page = select(store, Selection())
+    drones = next(node for node in page.nodes if node.name_en == "drones")
+    assert not drones.shown
+    supplied = [fact for fact in page.facts if fact.relation is Relation.SUPPLY]
+    assert {page.nodes[fact.instrument].name_en for fact in supplied if fact.instrument is not None} == {"drones"}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "names"),
+    [
+        ({"focus": "قطر"}, {"Qatar", "Ukraine"}),
+        ({"focus": "united states"}, {"United States", "Iran"}),
+        ({"focus": "united states", "depth": 2}, {"United States", "Iran", "Russia", "the West"}),
+        ({"focus": "طهران", "depth": 0}, {"Iran"}),
+        ({"since": date(2024, 1, 1)}, {"Russia", "Iran", "United States", "Qatar", "Ukraine"}),
+        ({"until": date(2023, 12, 31)}, {"the West", "Iran", "Russia"}),
+        ({"since": date(2023, 8, 23), "until": date(2023, 8, 23)}, {"the West", "Iran", "Russia"}),
+        ({"relation": Relation.SANCTION}, {"United States", "Iran"}),
+        ({"min_confidence": 0.85}, {"the West", "Iran", "Russia", "protesters"}),
+        ({"top": 2}, {"Iran", "Russia"}),
+        ({"focus": "قطر", "top": 1}, {"Qatar"}),
+    ],
+)
+def test_a_part_is_selected(store: Store, wanted: dict[str, Any], names: set[str]) -> None:
+    assert shown(select(store, Selection(**wanted))) == names
+
+
+def test_what_is_left_out_is_told(store: Store) -> None:
+    page = select(store, Selection(top=2))
+    assert (page.entities_shown, page.entities_in_all) == (2, len(ALL))
+    assert (len(page.facts), page.statements_in_all) == (4, len(SAID))
+
+
+def test_a_focus_of_which_nothing_is_said_stands_alone(store: Store) -> None:
+    page = select(store, Selection(focus="drones"))
+    assert [node.name_en for node in page.nodes] == ["drones"]
+    assert page.facts == ()
+
+
+@pytest.mark.parametrize("focus", ["لا أحد", "https://w3id.org/graphbuild/id/entity/country/XXX"])
+def test_a_focus_that_is_not_there(store: Store, focus: str) -> None:
+    with pytest.raises(QueryError, match="there is no entity"):
+        select(store, Selection(focus=focus))
+
+
+@pytest.mark.parametrize("wrong", [{"top": 0}, {"depth": -1}])
+def test_numbers_that_make_no_sense(wrong: dict[str, int]) -> None:
+    with pytest.raises(QueryError, match="give a whole number from"):
+        Selection(**wrong)  # type: ignore[arg-type]
+
+
+def test_marks_are_the_words_of_the_statement(store: Store) -> None:
+    page = select(store, Selection(relation=Relation.SUPPLY))
+    fact = next(fact for fact in page.facts if fact.modality is Modality.CLAIMED)
+    quotation = page.quotations[fact.quotation]
+    marked = [(quotation[mark.start : mark.end], mark.role) for mark in fact.marks]
+    assert marked == [
+        ("الغرب", "speaker"),
+        ("إيران", "source"),
+        ("تزويد", "trigger"),
+        ("روسيا", "target"),
+        ("مسيّرات", "instrument"),
+    ]
+
+
+def test_a_denial_and_what_it_denies_know_each_other(store: Store) -> None:
+    facts = {fact.modality: fact for fact in select(store, Selection(relation=Relation.SUPPLY)).facts}
+    assert facts[Modality.DENIED].contradicts == (facts[Modality.CLAIMED].id,)
+    assert facts[Modality.CLAIMED].contradicted_by == (facts[Modality.DENIED].id,)
+
+
+def test_statements_of_one_sentence_share_its_quotation(store: Store) -> None:
+    page = select(store, Selection(until=date(2023, 12, 31)))
+    assert len(page.facts) == 4
+    assert len(page.quotations) == 3
