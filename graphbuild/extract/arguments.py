@@ -13,7 +13,7 @@
 ``support``        the subject of the verb that the noun depends on («شن … هجوما»); ``support:KIND``
 ``controller``     the object of the verb that the noun depends on («اتهم … بدعم»)
 ``modified``       the noun that a participle qualifies («القوات المدعومة من»)
-``carried``        what the sentence before was about
+``carried``        what the sentence before was about; ``earlier-N`` what else it named
 ``none``           nobody is named
 =================  ====================================================================================
 
@@ -88,6 +88,8 @@ def _places(view: View, trigger: Trigger) -> Iterator[Argument]:
     yield from before
     if view.carried:
         yield Argument(view.carried, "carried", -1, 0, _agreement(view.units[trigger.at], trigger, view.carried))
+    for n, thing in enumerate(view.earlier, 1):
+        yield Argument(thing, f"earlier-{n}", -1, 0, _agreement(view.units[trigger.at], trigger, thing))
 
 
 def _attached(view: View, trigger: Trigger) -> Iterator[Argument]:

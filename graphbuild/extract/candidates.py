@@ -28,6 +28,7 @@ from graphbuild.text.tokens import sentences
 
 _MAY_LACK_ONE = frozenset((Relation.PROTEST, Relation.MOBILIZE, Relation.ASSAULT, Relation.COERCE, Relation.SANCTION))
 _KEPT_PER_ROLE = 6
+_EARLIER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,10 @@ def prepare(article: Article) -> Prepared:
     views: list[View] = []
     for sentence, mentions in zip(parts, found, strict=True):
         view = view_of(sentence, units_of(sentence, mentions), entities, norms_of(sentence.tokens))
-        view.carried = _topic(views[-1]) if views else None
+        if views:
+            view.carried = _topic(views[-1])
+            named = {t.number: t for t, a in zip(views[-1].things, views[-1].adjective, strict=True) if t and not a}
+            view.earlier = tuple(t for t in named.values() if t is not view.carried)[:_EARLIER]
         views.append(view)
     return Prepared(article, entities, views, _all_scopes(views))
 

@@ -114,7 +114,8 @@ class ArticleEntities:
             key = " ".join(_plain(name))
         found = self._by_key.get((type_, key))
         if found is None:
-            found = self._new(type_, name, key, m.country, m.key)
+            known = m.key if type_ is m.type else None  # a capital as a scene is not the state
+            found = self._new(type_, name, key, m.country, known)
             found.head, found.plural = m.head, m.number == "p"
             found.gender = m.gender or ("f" if name.split()[0].endswith(("ة", "ات", "اء")) else "")
         return found

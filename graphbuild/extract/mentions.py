@@ -35,6 +35,14 @@ def _open_heads() -> tuple[dict[str, EntityType], dict[str, tuple[str, EntityTyp
     return heads, short
 
 
+@cache
+def _body_adjectives() -> dict[str, str]:
+    """Folded adjective -> name of the international body."""
+    names = {row["key"]: row["name"] for row in rows(resource("data", "gazetteer", "organizations.tsv"), ("key", "name"))}
+    found = rows(resource("data", "gazetteer", "body_adjectives.tsv"), ("adjective", "key"))
+    return {words_of(row["adjective"])[0]: names[row["key"]] for row in found}
+
+
 class SentenceMentions:
     """The mentions of one sentence, found from left to right; the longest recognised thing at a token wins."""
 
@@ -193,7 +201,13 @@ class SentenceMentions:
         return None
 
     def _never_name(self, at: int) -> bool:
-        return self.is_stop(at)
+        """Whether a token ends a name: what ends any, and places («الرئيس محمد إدريس ديبي نيامي»)."""
+        if self.is_stop(at):
+            return True
+        found = self.gazetteer.longest(self.norms, at, self.norms[at])
+        return bool(found and found[1].type in (EntityType.COUNTRY, EntityType.PLACE)) and not self.names.carries(
+            self.norms[at]
+        )
 
     def _open(self, at: int) -> Mention | None:
         heads, _ = _open_heads()
@@ -279,13 +293,34 @@ class SentenceMentions:
                 former, after = True, after + 1
             elif country is None and (found := self.nationality(after)):
                 after, country = after + found[0], found[1]
+            elif body is None and after < len(self.norms) and (body := self._adjectival_body(after)):
+                after += 1
             elif body is None and (body := self._complement(after)):
                 after, country = body.last, country or body.country
             elif after + 1 < len(self.norms) and self.norms[after].startswith("ال") and self._adjective(after):
                 after += 1
+            elif (mission := self._mission(after)) > after:
+                after = mission
             else:
                 break
         return self._with_name(at, after, clitics, title, country, body, former)
+
+    def _mission(self, at: int) -> int:
+        """The token after «إلى اليمن» behind an envoy's title; ``at`` if there is none."""
+        if at + 1 < len(self.norms) and self.norms[at] == "الي" and (found := self._listed(at + 1)):
+            return found.last
+        return at
+
+    def _adjectival_body(self, at: int) -> Mention | None:
+        """«المبعوث الأممي», «المنسق الأوروبي»: the adjective of an international body."""
+        name = _body_adjectives().get(self.norms[at].removeprefix("ال").removesuffix("ه"))
+        found = self.gazetteer.longest(list(words_of(name)), 0, words_of(name)[0]) if name else None
+        if not found:
+            return None
+        entry = found[1]
+        return self.mention(
+            at, at + 1, "", entry.type, "adjective", key=entry.key, name=entry.name, name_en=entry.name_en
+        )
 
     def _adjective(self, at: int) -> bool:
         """A definite word before a nationality or a complement: «المبعوث الأممي الخاص إلى اليمن»."""
@@ -297,7 +332,7 @@ class SentenceMentions:
             return None
         count, _ = self.functions.at(self.norms, at, self.norms[at])
         inside = count == 1 and self.norms[at] in ("في", "لدي")
-        if count and " ".join(self.norms[at : at + count]) not in ("باسم", "في", "الي", "لدي"):
+        if count and " ".join(self.norms[at : at + count]) not in ("باسم", "في", "لدي"):
             return None
         at += count
         if at >= len(self.norms):
@@ -315,10 +350,12 @@ class SentenceMentions:
         relation = "" if former else title.relation
         words = self.text[start : self.tokens[at + len(title.words) - 1].end]
         office = Office(words, relation, start, self.tokens[after - 1].end, country, body)
+        body = body or self._implied_body(title, country, start, at)
+        office = replace(office, body=body)
         begin = after
         while begin < len(self.norms) and begin - after < 2 and self.norms[begin] in _BETWEEN_TITLE_AND_NAME:
             begin += 1
-        if begin < len(self.norms) and (person := self._after_title(begin)):
+        if begin < len(self.norms) and (person := self._after_title(begin) or self._further_on(begin, body)):
             whole = self.text[start : person.end]
             surfaces = (whole, *person.surfaces)
             gender = "f" if title.feminine else "m"
@@ -336,6 +373,44 @@ class SentenceMentions:
             return None
         found = self.mention(at, after, clitics, EntityType.PERSON, "office", country=country, office=office)
         return replace(found, short=True, gender="f" if title.feminine else "m")
+
+    def _implied_body(self, title: Title, country: str | None, start: int, at: int) -> Mention | None:
+        """The body in the words of the title itself: «رئيسة مجلس النواب الأميركي» heads the House."""
+        words = list(words_of(title.body))
+        found = self.gazetteer.longest(words, 0, words[0]) if words else None
+        if found is None or found[0] != len(words) or (found[1].role == "head" and country is None):
+            return None
+        entry, end = found[1], self.tokens[at + len(title.words) - 1].end
+        state = self.gazetteer.countries.get(country or "")
+        key, label = entry.key, entry.name_en
+        if entry.role == "head" and state and country:
+            key, label = key.replace("{iso3}", country.lower()), label.replace("{country}", state.name_en)
+        begin = self.text.find(title.body, start, end)
+        begin = begin if begin >= 0 else start
+        last = at + len(title.words)
+        return Mention(
+            self.sentence.index,
+            at,
+            last,
+            begin,
+            end,
+            entry.type,
+            self.text[begin:end],
+            "implied",
+            key,
+            label,
+            entry.country or country,
+        )
+
+    def _further_on(self, at: int, body: Mention | None) -> Mention | None:
+        """The name after more words about the office: «مفوض الأمم المتحدة السامي لحقوق الإنسان فولكر تورك»."""
+        for k in range(at + 1, min(at + 5, len(self.norms))) if body else ():
+            if self.is_stop(k - 1):
+                return None
+            count = name_length(self.norms, k, self._never_name, False)
+            if count and self.names.begins(self.norms[k]):
+                return self.mention(k, k + count, "", EntityType.PERSON, "titled")
+        return None
 
     def _after_title(self, at: int) -> Mention | None:
         found = self.gazetteer.longest(self.norms, at, self.norms[at])

@@ -64,7 +64,7 @@ def name_length(norms: list[str], at: int, stop: Callable[[int], bool], announce
     while n < _LONGEST_NAME and at + n < len(norms) and not stop(at + n):
         norm = norms[at + n]
         known = names.begins(norm) if n == 0 else names.carries(norm) or names.links(norm)
-        unknown = (announced or n > 0) and not names.ordinary(norm) and len(norm) > 2 and not norm.isascii()
+        unknown = (announced or n > 0) and not names.ordinary(norm) and len(norm) > 1 and not norm.isascii()
         unknown = unknown and (n > 0 or not norm.startswith("ال")) and not names.ordinary(norm.removeprefix("و"))
         if not known and not unknown:
             break

@@ -17,7 +17,8 @@ _STOPS = frozenset(".!؟?…")
 @dataclass(slots=True)
 class View:
     """One sentence. ``things[i]`` is what unit ``i`` means, if it is a mention or a nationality adjective;
-    ``governors[i]`` is (preposition, through an unknown noun, index of the governing unit) of a mention."""
+    ``governors[i]`` is (preposition, through an unknown noun, index of the governing unit) of a mention. ``carried`` is
+    what the sentence before was about, ``earlier`` what else it named, in order."""
 
     sentence: Sentence
     units: list[Unit]
@@ -25,6 +26,7 @@ class View:
     adjective: list[bool]
     governors: list[tuple[str, bool, int]] = field(default_factory=list)
     carried: Thing | None = None
+    earlier: tuple[Thing, ...] = ()
 
     def is_comma(self, at: int) -> bool:
         """Whether the unit is a weak boundary."""
