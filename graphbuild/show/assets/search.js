@@ -35,7 +35,7 @@ function buildSearch(open) {
   }
 
   function statements(wanted) {
-    return inOrder(facts.filter((fact) => passes(fact) && ` ${sentences[fact.quotation]}`.includes(` ${wanted}`)))
+    return inOrder(facts.filter((fact) => passes(fact) && sentences[fact.quotation].includes(wanted)))
       .slice(0, MOST_FACTS)
       .map((fact) => result({ fact }, [el("span", { class: "what" }, fact.date || ""), " ", sentenceAr(fact.source, words.relations[fact.relation], fact.target)]));
   }
