@@ -124,7 +124,9 @@ class ArticleEntities:
         """Whether something happens in the capital, rather than the capital acting."""
         if m.clitics.endswith("ب"):
             return True
-        before = self.text[max(0, m.start - 12) : m.start].split()
+        before = self.text[max(0, m.start - 24) : m.start].split()
+        if any("عاصمة" in word for word in before[-2:]):
+            return True
         return bool(before) and bool(_PLACE_CUES & set(words_of(before[-1])))
 
     def _person(self, m: Mention) -> Thing:
@@ -152,11 +154,19 @@ class ArticleEntities:
             if id(m) in self._of:
                 continue
             if m.rule == "office":
-                thing = self._office_holder(m)
+                thing = self._in_apposition(m) or self._office_holder(m)
             else:
                 thing = self._antecedent(m) or self._of_some_state(m)
             if thing:
                 self._link(m, thing)
+
+    def _in_apposition(self, m: Mention) -> Thing | None:
+        """The person named right before an office: «سيرغي ريابكوف، نائب وزير الخارجية الروسي»."""
+        before = self._previous.get(id(m))
+        if before is None or before.type is not EntityType.PERSON or m.clitics or before.rule == "office":
+            return None
+        between = self.text[before.end : m.office.start if m.office else m.start].strip()
+        return self._of.get(id(before)) if len(between) <= 1 and not between.isalnum() else None
 
     def _office_holder(self, m: Mention) -> Thing | None:
         office = m.office

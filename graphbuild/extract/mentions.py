@@ -21,16 +21,17 @@ _BODIES = {EntityType.ORGANIZATION, EntityType.ARMED_FORCE}
 _COMPLEMENTS = _BODIES | {EntityType.COUNTRY, EntityType.PLACE}
 _FORMER = frozenset(words_of("السابق السابقة الأسبق الأسبقة الراحل الراحلة المخلوع السابقين"))
 _BETWEEN_TITLE_AND_NAME = frozenset(("،", ",", '"', "“", "”", "«", "#", "-", "–"))
+_OPENING, _CLOSING = frozenset('"«“('), frozenset('"»”)')
 _SHORT_WORD = 3
 
 
 @cache
-def _open_heads() -> tuple[dict[str, EntityType], dict[str, tuple[str, EntityType]]]:
-    """Indefinite head -> type, and definite short form -> (head, type)."""
+def _open_heads() -> tuple[dict[str, tuple[EntityType, bool]], dict[str, tuple[str, EntityType]]]:
+    """Indefinite head -> (type, whether no ordinary word may follow), and definite short form -> (head, type)."""
     heads, short = {}, {}
-    for row in rows(resource("data", "gazetteer", "open_heads.tsv"), ("word", "definite", "type")):
+    for row in rows(resource("data", "gazetteer", "open_heads.tsv"), ("word", "definite", "type", "strict")):
         word, definite = words_of(row["word"])[0], words_of(row["definite"])[0]
-        heads[word] = EntityType(row["type"])
+        heads[word] = (EntityType(row["type"]), row["strict"] == "yes")
         short[definite] = (word, EntityType(row["type"]))
     return heads, short
 
@@ -179,7 +180,7 @@ class SentenceMentions:
         """«الجيش», «وزارة الخارجية» without a nationality: whose it is, the rest of the article tells."""
         definite = any(norm.startswith("ال") for norm in (head, self.norms[last - 1]))
         follows_noun = at > 0 and not clitics and self.norms[at - 1].isalpha() and self.norms[at].startswith("ال")
-        if not definite or (follows_noun and last - at == 1 and not self.is_stop(at - 1)):
+        if entry.kind != "yes" or not definite or (follows_noun and last - at == 1 and not self.is_stop(at - 1)):
             return None
         return self.mention(at, last, clitics, entry.type, "head", key=entry.key, head=head, short=True)
 
@@ -211,12 +212,14 @@ class SentenceMentions:
 
     def _open(self, at: int) -> Mention | None:
         heads, _ = _open_heads()
+        if self.tokens[at].text.endswith("ى"):  # «أدى» is no «وادي»
+            return None
         for clitics, rest in self.splits(at):
-            if (type_ := heads.get(rest)) and (found := self._extended(at, clitics, rest, type_)):
+            if (head := heads.get(rest)) and (found := self._extended(at, clitics, rest, *head)):
                 return found
         return None
 
-    def _extended(self, at: int, clitics: str, head: str, type_: EntityType) -> Mention | None:
+    def _extended(self, at: int, clitics: str, head: str, type_: EntityType, strict: bool) -> Mention | None:
         """The name after an open head: a listed place, or the words up to the end of the noun phrase."""
         after = at + 1
         if after >= len(self.norms):
@@ -224,7 +227,11 @@ class SentenceMentions:
         if type_ is EntityType.PLACE and (found := self.gazetteer.longest(self.norms, after, self.norms[after])):
             if found[1].type in (EntityType.PLACE, EntityType.COUNTRY) and found[1].role in ("name", "capital"):
                 return self._listed_place(at, after + found[0], clitics, found[1], head)
-        limit = 2 if type_ is EntityType.PLACE else 4
+        if self.norms[after] in _OPENING and (quoted := self._quoted(at, clitics, head, type_)):
+            return quoted
+        if strict and (self.names.ordinary(self.norms[after]) or self.names.ordinary(self.norms[after].removeprefix("ال"))):
+            return None
+        limit = 2
         last = after
         while last < len(self.norms) and last - after < limit and self._continues(last, after):
             last += 1
@@ -236,6 +243,15 @@ class SentenceMentions:
             name = self.text[self.tokens[after].start : self.tokens[last - 1].end]
             return replace(found_mention, name=name, surfaces=(name, *found_mention.surfaces))
         return found_mention
+
+    def _quoted(self, at: int, clitics: str, head: str, type_: EntityType) -> Mention | None:
+        """«شركة "إم إنفيست"»: what the quotation marks behind an open head hold is its name."""
+        for last in range(at + 3, min(at + 7, len(self.norms))):
+            if self.norms[last] in _CLOSING:
+                found = self.mention(at, last + 1, clitics, type_, "quoted", head=head)
+                name = self.text[self.tokens[at + 2].start : self.tokens[last - 1].end]
+                return replace(found, name=name, surfaces=(name, f"{found.name[: len(head)]} {name}"))
+        return None
 
     def _listed_place(self, at: int, last: int, clitics: str, entry: Entry, head: str) -> Mention:
         name = entry.kind if entry.role == "capital" else entry.name
@@ -272,8 +288,19 @@ class SentenceMentions:
         _, short = _open_heads()
         for clitics, rest in self.splits(at):
             if found := short.get(rest):
+                last = at + 1
+                while last < min(at + 3, len(self.norms)) and self._qualifier(last):
+                    last += 1
+                if last > at + 1 and found[1] is not EntityType.PLACE:
+                    country = next((n[1] for i in range(at + 1, last) if (n := self.nationality(i))), None)
+                    return self.mention(at, last, clitics, found[1], "open", head=found[0], country=country)
                 return self.mention(at, at + 1, clitics, found[1], "short", head=found[0], short=True)
         return None
+
+    def _qualifier(self, at: int) -> bool:
+        """A definite adjective that makes a short form a name: «المجلس العسكري», «التيار الديمقراطي»."""
+        norm = self.norms[at]
+        return norm.startswith("ال") and not self.is_stop(at) and not self.names.carries(norm) and norm not in _FORMER
 
     # -- persons with titles --------------------------------------------------------------------------------------
 

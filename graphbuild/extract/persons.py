@@ -9,8 +9,10 @@ from functools import cache
 from graphbuild.extract.gazetteer import words_of
 from graphbuild.extract.words import PersonNames
 from graphbuild.resources import resource, rows
+from graphbuild.text.morphology import clitic_splits
 
-_LONGEST_NAME = 5
+_LONGEST_NAME = 7
+_SUFFIXES = ("ها", "هم", "هما", "ات", "تها", "يه", "تين", "يين")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +65,22 @@ def name_length(norms: list[str], at: int, stop: Callable[[int], bool], announce
     n = 0
     while n < _LONGEST_NAME and at + n < len(norms) and not stop(at + n):
         norm = norms[at + n]
+        linked = n > 0 and names.links(norms[at + n - 1])
         known = names.begins(norm) if n == 0 else names.carries(norm) or names.links(norm)
-        unknown = (announced or n > 0) and not names.ordinary(norm) and len(norm) > 1 and not norm.isascii()
-        unknown = unknown and (n > 0 or not norm.startswith("ال")) and not names.ordinary(norm.removeprefix("و"))
-        if not known and not unknown:
+        if not (known or linked or ((announced or n > 0) and _may_be_name(norm, n == 0, names))):
             break
         n += 1
     while n and names.links(norms[at + n - 1]) and not names.carries(norms[at + n - 1]):
         n -= 1
+    if n == 1 and announced:
+        return n if names.carries(norms[at]) or at == 0 or norms[at - 1].startswith("ال") else 0
     return n if announced or n > 1 else 0
+
+
+def _may_be_name(norm: str, first: bool, names: PersonNames) -> bool:
+    """Whether a word that no list knows looks like a part of a name: no ordinary word, alone or under a clitic."""
+    if len(norm) < 2 or norm.isascii() or names.ordinary(norm) or (first and norm.startswith("ال")):
+        return False
+    if norm.endswith(_SUFFIXES) and len(norm) > 4:
+        return False
+    return not any(clitics and (names.ordinary(rest) or rest.startswith("ال")) for clitics, rest in clitic_splits(norm))
