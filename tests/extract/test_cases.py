@@ -106,7 +106,8 @@ def test_cases_are_well_formed() -> None:
     assert len({case["id"] for case in ALL}) == len(ALL)
     assert len({case["text"] for case in ALL}) == len(ALL)
     for case in ALL:
-        assert case["id"] and case["note"] and set(case) <= FIELDS, case["id"]
+        assert case["note"], case["id"]
+        assert set(case) <= FIELDS, case["id"]
         assert case["expect"] or case["absent"], case["id"]
         for wanted in case["expect"]:
             assert set(wanted) <= EXPECTED_FIELDS, case["id"]

@@ -19,7 +19,24 @@ from tests.extract.test_cases import ALL, SYMMETRIC
 MAY_LACK_ONE = {Relation.PROTEST, Relation.MOBILIZE, Relation.ASSAULT, Relation.COERCE, Relation.SANCTION}
 
 PIECES = sorted({word for case in ALL for word in case["text"].split()})
-NOISE = ["\u200f", "\u202b", "ـ", "َ", "\n\n", "،", ".", "«", "»", '"', "(", "٢٠٢٤", "https://t.co/x", "🚀", "ﻻ", "\u0000"]
+NOISE = [
+    "\u200f",
+    "\u202b",
+    "ـ",
+    "َ",
+    "\n\n",
+    "،",
+    ".",
+    "«",
+    "»",
+    '"',
+    "(",
+    "٢٠٢٤",
+    "https://t.co/x",
+    "🚀",
+    "ﻻ",
+    "\u0000",
+]
 
 arabic = st.lists(st.sampled_from(PIECES + NOISE), max_size=40).map(" ".join)
 anything = st.text(max_size=200)
