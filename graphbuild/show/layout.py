@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,14 +14,16 @@ Point = tuple[int, int]
 Box = tuple[float, float]
 Points = NDArray[np.float64]
 
-EDGE = 120.0
+EDGE = 105.0
 """How long an edge is that nothing pulls at, in pixels."""
 
-_WIDE = 1.2  # labels are wider than high
+_WIDE = 1.1  # labels are wider than high
 _GAP = 50.0
 _SEED = 7
+_FEW = 12
 _EXACT = 150  # up to here Kamada and Kawai's layout takes less than a second, and it is the clearest
-_ROUNDS = 150
+_ROUNDS, _WORK = 150, 24_000
+_ROOM = 1.5  # how much larger a part is than its boxes together: with less it would be pushed into a column
 
 
 def positions(graph: nx.Graph, boxes: Mapping[Any, Box]) -> dict[Any, Point]:
@@ -35,7 +38,7 @@ def positions(graph: nx.Graph, boxes: Mapping[Any, Box]) -> dict[Any, Point]:
     width, x, y, row = 0.0, 0.0, 0.0, 0.0
     for part in parts:
         sizes = np.array([boxes[node] for node in part])
-        points = _apart(_shape(graph.subgraph(part), part), sizes)
+        points = _apart(_roomy(_shape(graph.subgraph(part), part), sizes), sizes)
         low, high = (points - sizes / 2).min(axis=0), (points + sizes / 2).max(axis=0)
         extent = high - low
         width = width or max(float(extent[0]), 6 * EDGE)
@@ -57,24 +60,33 @@ def _shape(part: nx.Graph, order: list[Any]) -> Points:
     if len(order) <= _EXACT:
         found = nx.kamada_kawai_layout(simple)
     else:
-        found = nx.spring_layout(simple, seed=_SEED, iterations=80)
+        found = nx.spring_layout(simple, seed=_SEED, iterations=50)
     points = np.array([found[node] for node in order])
-    ends = np.array([[order.index(a), order.index(b)] for a, b in simple.edges()])
+    places = {node: place for place, node in enumerate(order)}
+    ends = np.array([[places[a], places[b]] for a, b in simple.edges()])
     length = float(np.median(np.linalg.norm(points[ends[:, 0]] - points[ends[:, 1]], axis=1))) or 1.0
     return points * (EDGE / length) * (_WIDE, 1.0)
 
 
+def _roomy(points: Points, sizes: Points) -> Points:
+    """Stretch a part until its boxes have room in it."""
+    width, height = np.ptp(points, axis=0)
+    area = float(width * height)
+    needed = _ROOM * float(sizes.prod(axis=1).sum())
+    return points * max(1.0, math.sqrt(needed / area)) if len(points) > _FEW and area else points
+
+
 def _apart(points: Points, sizes: Points) -> Points:
-    """Push boxes that overlap apart, each time along the axis where less is missing."""
+    """Push boxes that overlap apart, each time along the axis where less of them does."""
     need = (sizes[:, None] + sizes[None, :]) / 2
-    for _ in range(_ROUNDS):
+    for _ in range(min(_ROUNDS, _WORK // len(points))):
         delta = points[:, None] - points[None, :]
         missing = need - np.abs(delta)
         overlap = np.logical_and(missing[..., 0] > 0, missing[..., 1] > 0)
         np.fill_diagonal(overlap, val=False)
         if not overlap.any():
             break
-        horizontal = missing[..., 0] <= missing[..., 1]
+        horizontal = missing[..., 0] / need[..., 0] <= missing[..., 1] / need[..., 1]
         side = np.where(delta >= 0, 1.0, -1.0)
         # of two boxes on one spot the first goes one way and the second the other
         side = np.where(

@@ -36,6 +36,14 @@ PIXEL = """
   return [box.left + (x * box.width) / canvas.width, box.top + (y * box.height) / canvas.height];
 }
 """
+ALONE = """
+() => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const turning = [];
+  while (walker.nextNode()) if (/[\u202a-\u202e]/.test(walker.currentNode.data)) turning.push(walker.currentNode);
+  return turning.length > 0 && turning.every((text) => text.data.length === 1 && text.parentNode.tagName === "BDI");
+}
+"""
 CONFLICT, COUNTRY = (0xC8, 0x50, 0x1E), (0x2F, 0x5D, 0x8A)
 
 
@@ -211,6 +219,7 @@ def test_hostile_text_runs_nothing(reader: Reader, hostile_store: Store, tmp_pat
             page.locator("#panel summary").first.click()
         expect(page.locator("#panel blockquote").first).to_have_text(EVIL_TEXT, use_inner_text=False)
         expect(page.locator("#panel .origin").first).to_have_text(EVIL_TITLE)
+        assert page.evaluate(ALONE), "a character that turns text around turns nothing but itself"
         assert page.locator("#panel a, #panel img, #panel svg[onload]").count() == 0
         page.keyboard.press("Escape")
     reader.click(CONFLICT)

@@ -67,12 +67,12 @@ function quotation(fact) {
   const pieces = [];
   let at = 0;
   for (const [start, end, role] of fact.marks) {
-    pieces.push(characters.slice(at, start).join(""));
+    pieces.push(tame(characters.slice(at, start).join("")));
     const { ar, en } = ROLES[role];
-    pieces.push(el("mark", { class: role, title: `${ar} · ${en}` }, characters.slice(start, end).join("")));
+    pieces.push(el("mark", { class: role, title: `${ar} · ${en}` }, tame(characters.slice(start, end).join(""))));
     at = end;
   }
-  pieces.push(characters.slice(at).join(""));
+  pieces.push(tame(characters.slice(at).join("")));
   return el("blockquote", { dir: "auto" }, pieces);
 }
 

@@ -5,7 +5,7 @@ const INK = "#23272e";
 const FAINT_INK = "rgba(35,39,46,0.25)";
 
 function startNetwork(onNode, onEdge, onNothing) {
-  const nodeSet = new vis.DataSet(drawnNodes.map((node) => ({ ...node, title: tip([nameAr(node.id), nodes[node.id].name_en]) })));
+  const nodeSet = new vis.DataSet(drawnNodes.map((node) => ({ ...node, title: tip([foreign(nameAr(node.id)), nodes[node.id].name_en && foreign(nodes[node.id].name_en)]) })));
   const edgeSet = new vis.DataSet(drawnEdges.map((edge) => ({ ...edge, title: edgeTip(edge) })));
   const network = new vis.Network(document.getElementById("network"), { nodes: nodeSet, edges: edgeSet }, options);
   network.on("click", ({ nodes: [node], edges: [edge] }) => {
@@ -20,11 +20,11 @@ function startNetwork(onNode, onEdge, onNothing) {
     const alive = new Set(facts.filter(passes).flatMap((fact) => fact.ends));
     if (focused >= 0) alive.add(focused);
     const near = selection && nearTo(selection, counts);
-    nodeSet.update(drawnNodes.map(({ id, font }) => {
+    update(nodeSet, drawnNodes.map(({ id, font }) => {
       const faint = near && !near.nodes.has(id);
       return { id, hidden: !alive.has(id), opacity: faint ? FAINT * 2 : 1, font: { ...font, color: faint ? FAINT_INK : INK } };
     }));
-    edgeSet.update(drawnEdges.map(({ id, color, value }) => {
+    update(edgeSet, drawnEdges.map(({ id, color, value }) => {
       const count = counts.get(id);
       const faint = near && !near.edges.has(id);
       return { id, hidden: count === 0, value: count || value, color: { ...color, opacity: faint ? FAINT : 0.85 } };
@@ -36,10 +36,17 @@ function startNetwork(onNode, onEdge, onNothing) {
     return alive.size;
   }
 
+  /** All of it, with room for the labels at the rim, which vis does not count. */
+  function fit() {
+    network.fit({ animation: false });
+    network.moveTo({ scale: network.getScale() * 0.92 });
+  }
+  fit();
+
   const zoom = (factor) => network.moveTo({ scale: network.getScale() * factor, animation: { duration: 150 } });
   document.getElementById("zoom-in").addEventListener("click", () => zoom(1.3));
   document.getElementById("zoom-out").addEventListener("click", () => zoom(1 / 1.3));
-  document.getElementById("fit").addEventListener("click", () => network.fit({ animation: { duration: 200 } }));
+  document.getElementById("fit").addEventListener("click", fit);
   return {
     refresh,
     /** Bring a node into the middle, near enough to be read. */
@@ -47,6 +54,15 @@ function startNetwork(onNode, onEdge, onNothing) {
       if (nodeSet.get(node)) network.focus(node, { scale: Math.max(network.getScale(), 0.8), animation: { duration: 250 } });
     },
   };
+}
+
+/** Change only what is different now: telling vis of each of thousands takes a second. */
+function update(set, items) {
+  set.update(items.filter((item) => {
+    const [now, before] = [JSON.stringify(item), set.drawnAs?.get(item.id)];
+    (set.drawnAs ??= new Map()).set(item.id, now);
+    return now !== before;
+  }));
 }
 
 function nearTo({ node, edge }, counts) {

@@ -29,9 +29,14 @@ function el(tag, attributes, ...children) {
   return element;
 }
 
-/** Foreign text: isolated, so that its direction and its bidi controls end with it. */
+/** Foreign text, in which a character that would turn the text around is shut in alone: it turns nothing. */
+function tame(text) {
+  return text.split(/([\u202a-\u202e\u2066-\u2069])/).map((part, at) => (at % 2 ? el("bdi", {}, part) : part));
+}
+
+/** Foreign text, isolated: its direction ends with it. */
 function foreign(text, attributes) {
-  return el("bdi", attributes, text);
+  return el("bdi", attributes, tame(text));
 }
 
 /** A term of the interface in Arabic with the English beside it. */
