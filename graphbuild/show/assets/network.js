@@ -14,12 +14,12 @@ function startNetwork(onNode, onEdge, onNothing) {
     else onNothing();
   });
 
-  /** Show what passes; what is not about the selection steps back. */
+  /** Show what passes; what is not about the selection steps back. The whole page is about its focus. */
   function refresh(selection) {
     const counts = new Map(drawnEdges.map((edge) => [edge.id, countOf(edge)]));
     const alive = new Set(facts.filter(passes).flatMap((fact) => fact.ends));
     if (focused >= 0) alive.add(focused);
-    const near = selection && nearTo(selection, counts);
+    const near = selection && selection.node !== focused && nearTo(selection, counts);
     update(nodeSet, drawnNodes.map(({ id, font }) => {
       const faint = near && !near.nodes.has(id);
       return { id, hidden: !alive.has(id), opacity: faint ? FAINT * 2 : 1, font: { ...font, color: faint ? FAINT_INK : INK } };
