@@ -13,6 +13,7 @@
 ``support``        the subject of the verb that the noun depends on («شن … هجوما»); ``support:KIND``
 ``controller``     the object of the verb that the noun depends on («اتهم … بدعم»)
 ``modified``       the noun that a participle qualifies («القوات المدعومة من»)
+``shared``         the subject of the verb before, kept by a verb joined with و
 ``carried``        what the sentence before was about; ``earlier-N`` what else it named
 ``none``           nobody is named
 =================  ====================================================================================
@@ -25,11 +26,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from graphbuild.extract.entities import Thing
 from graphbuild.extract.frames import Frame
 from graphbuild.extract.units import VERB_FORMS, Unit
 from graphbuild.extract.view import View
+from graphbuild.resources import resource, rows
 from graphbuild.text.morphology import Analysis
 
 _REACH_AFTER, _REACH_BEFORE = 28, 22
@@ -84,6 +87,7 @@ def _places(view: View, trigger: Trigger) -> Iterator[Argument]:
     yield from after
     if trigger.form in ("active", "passive") and trigger.analysis.definite:
         yield from (Argument(b.thing, "modified", b.unit, b.distance) for b in before[:1])
+    yield from _shared(view, trigger)
     yield from _governed(view, trigger)
     yield from before
     if view.carried:
@@ -92,7 +96,21 @@ def _places(view: View, trigger: Trigger) -> Iterator[Argument]:
         yield Argument(thing, f"earlier-{n}", -1, 0, _agreement(view.units[trigger.at], trigger, thing))
 
 
+def _shared(view: View, trigger: Trigger) -> Iterator[Argument]:
+    """«X انتقدت Y، ودعت Z»: a verb joined by و keeps the subject of the verb before it."""
+    if trigger.form.endswith("verb") and view.units[trigger.at].conj:
+        for k in range(trigger.at - 1, max(-1, trigger.at - 24), -1):
+            if view.is_stop(k):
+                return
+            if view.units[k].verb and (subject := view.subject(k)) and (thing := view.things[subject[0]]):
+                agreement = _agreement(view.units[trigger.at], trigger, thing)
+                yield Argument(thing, "shared", subject[0], trigger.at - subject[0], agreement)
+                return
+
+
 def _attached(view: View, trigger: Trigger) -> Iterator[Argument]:
+    if owner := view.owners[trigger.at]:
+        yield Argument(owner, "adjective", trigger.at, 0)
     if pronoun := trigger.analysis.enclitic:
         for n, (at, thing) in enumerate(_antecedents(view, trigger.at, pronoun)):
             yield Argument(thing, "pronoun" if n == 0 else "pronoun/and", at, abs(trigger.at - at))
@@ -155,7 +173,7 @@ def _after(view: View, trigger: Trigger) -> Iterator[Argument]:
         if thing is None:
             chain = chain and unit.kind == "word" and not unit.prep and not unit.conj
             continue
-        prep, through, head = view.governors[j]
+        prep, through, _ = view.governors[j]
         suffix = ("/x" if crossed else "") + ("/c" if comma else "")
         agreement = _agreement(units[at], trigger, thing)
         if view.adjective[j]:
@@ -163,6 +181,10 @@ def _after(view: View, trigger: Trigger) -> Iterator[Argument]:
             place = place or f"after:{prep or 'bare'}/adj{suffix}"
         elif unit.conj and last and not view.adjective[j - 1] and j - last.unit <= 3:
             place = last.place.removesuffix("/and") + "/and"
+        elif nominal and chain and bare == 0 and not unit.prep:
+            bare += 1
+            words = any(u.kind == "word" for u in units[at + 1 : j])
+            place = "genitive" + ("/of" if words else "")
         elif prep == "agent":
             place = "agent" + suffix
         elif prep == "بين":
@@ -173,9 +195,6 @@ def _after(view: View, trigger: Trigger) -> Iterator[Argument]:
             place = f"after:{prep}{'/of' if through else ''}{suffix}"
             if counts[prep] > 1:
                 place += "/more"
-        elif nominal and chain and bare == 0:
-            bare += 1
-            place = "genitive" + ("/of" if through and head != at else "")
         else:
             bare += 1
             place = f"after-{min(bare, 3)}{'/of' if through else ''}{suffix}"
@@ -227,11 +246,18 @@ def governing_verb(view: View, at: int) -> int | None:
     return None
 
 
+@cache
+def _support_kinds() -> dict[str, str]:
+    """Lemma -> kind of ``support.tsv``: light, plan or passive."""
+    return {row["lemma"]: row["kind"] for row in rows(resource("data", "lexicon", "support.tsv"), ("lemma", "kind"))}
+
+
 def verb_kind(unit: Unit) -> str:
     """What kind of verb stands there: a kind of ``support.tsv`` or ``attribution.tsv``, a relation, or ``other``."""
     files = {a.lexeme[0] for a in unit.analyses}
     if "support" in files:
-        return "support"
+        lemma = next(a.lexeme[1] for a in unit.analyses if a.lexeme[0] == "support")
+        return f"support-{_support_kinds().get(lemma, 'light')}"
     relations = sorted(f.removeprefix("relations/") for f in files if f.startswith("relations/"))
     if relations:
         return relations[0]

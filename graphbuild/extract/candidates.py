@@ -25,6 +25,7 @@ from graphbuild.extract.gazetteer import norms_of
 from graphbuild.extract.view import View, view_of
 from graphbuild.model import Article, Relation
 from graphbuild.text.tokens import sentences
+from graphbuild.vocab import vocabulary
 
 _MAY_LACK_ONE = frozenset((Relation.PROTEST, Relation.MOBILIZE, Relation.ASSAULT, Relation.COERCE, Relation.SANCTION))
 _KEPT_PER_ROLE = 6
@@ -122,9 +123,21 @@ def _described(view: View, trigger: Trigger, candidates: list[Argument], role: s
     fits = [*ranked(trigger, candidates, role), f"{role} {trigger.form} fits nobody"]
     found = []
     for argument, fit in zip([*candidates, *_nobody(trigger, role)], fits, strict=False):
+        if not _possible(trigger, argument, role):
+            continue
         general = [f"{role} {base(argument.place)} where {what}" for what in around]
         found.append((argument, [*describe(view, trigger, argument), fit, *general]))
     return found
+
+
+def _possible(trigger: Trigger, argument: Argument, role: str) -> bool:
+    """Whether the ontology lets the thing have the role; a pronoun written onto a verb is its object."""
+    if argument.thing is None:
+        return True
+    if role == "s" and argument.place.startswith("pronoun") and trigger.form.endswith("verb"):
+        return False
+    info = vocabulary().relations[trigger.frame.relation]
+    return argument.thing.type in (info.domain if role == "s" else info.range)
 
 
 def _nobody(trigger: Trigger, role: str) -> list[Argument]:

@@ -121,7 +121,7 @@ class SentenceMentions:
         for skip in range(3):
             if found := self.nationality(at + skip):
                 return at + skip + found[0], found[1]
-            if at + skip >= len(self.norms) or not self.norms[at + skip].startswith("ال"):
+            if at + skip >= len(self.norms) or not self.norms[at + skip].startswith("ال") or self.is_stop(at + skip):
                 break
         return at, None
 
@@ -412,9 +412,12 @@ class SentenceMentions:
         key, label = entry.key, entry.name_en
         if entry.role == "head" and state and country:
             key, label = key.replace("{iso3}", country.lower()), label.replace("{country}", state.name_en)
-        begin = self.text.find(title.body, start, end)
-        begin = begin if begin >= 0 else start
         last = at + len(title.words)
+        if entry.role == "head" and (adjective := self.nationality(last)):
+            end = self.tokens[last + adjective[0] - 1].end
+        begin = self.text.find(title.body, start, end)
+        begin = begin if begin >= 0 else max(self.text.find(title.body[1:], start, end), start)  # للأمم
+        name = self.text[begin:end] if entry.role == "head" else entry.name
         return Mention(
             self.sentence.index,
             at,
@@ -422,7 +425,7 @@ class SentenceMentions:
             begin,
             end,
             entry.type,
-            self.text[begin:end],
+            name,
             "implied",
             key,
             label,

@@ -64,7 +64,7 @@ def scopes(view: View, last_speaker: Thing | None, inside_quote: Thing | None) -
     known = frames()
     if inside_quote:
         found.append(Scope(0, end, inside_quote, Modality.CLAIMED, "quotation-continued"))
-    found += _phrases(view)
+    found += [*_phrases(view), *(_headline(view) if view.sentence.index == 0 else ())]
     for at, unit in enumerate(view.units):
         found += next((list(_content(view, at, f.content)) for a in unit.analyses if (f := known.get(a.lexeme)) and f.content), ())
         for analysis in unit.analyses:
@@ -80,6 +80,8 @@ def _reported(view: View, at: int, kind: str, last_speaker: Thing | None, form: 
     speaker = view.things[subject[0]] if subject else None
     if subject and subject[1] == "before" and form == "past" and view.units[at].conj:
         speaker = last_speaker or speaker
+    if kind == "report" and (quoted := _quoted_source(view, at)):
+        speaker = quoted
     speaker = speaker or last_speaker
     if speaker is None:
         return
@@ -88,6 +90,24 @@ def _reported(view: View, at: int, kind: str, last_speaker: Thing | None, form: 
         first = subject[0] + 1
     modality = Modality.DENIED if kind == "deny" else Modality.CLAIMED
     yield Scope(first, len(view.units), speaker, modality, f"attribution:{kind}")
+
+
+def _quoted_source(view: View, at: int) -> Thing | None:
+    """«نقلت وكالة … عن الوزير»: whose word the report carries."""
+    for k in range(at + 1, min(at + 14, len(view.units))):
+        if view.units[k].kind == "comp" or view.is_stop(k):
+            return None
+        if view.things[k] and view.governors[k][0] == "عن" and not view.adjective[k]:
+            return view.things[k]
+    return None
+
+
+def _headline(view: View) -> Iterator[Scope]:
+    """«بوتين: العقوبات …»: whoever stands before the colon of a headline says the rest."""
+    for k in range(1, min(6, len(view.units))):
+        speaker = view.things[k - 1]
+        if view.units[k].norm == ":" and speaker and not view.adjective[k - 1] and not any(u.verb for u in view.units[:k]):
+            yield Scope(k + 1, len(view.units), speaker, Modality.CLAIMED, "attribution:headline")
 
 
 def _phrases(view: View) -> Iterator[Scope]:

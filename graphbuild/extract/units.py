@@ -44,7 +44,7 @@ def _clitics(unit_norm: str, clitics: str) -> tuple[bool, str]:
     return conj, PREPOSITIONS.get(rest[:1], "")
 
 
-def _word(norm: str, written: str, at: int, before: Unit | None, names: PersonNames, morphology: Morphology) -> Unit:
+def _word(norm: str, written: str, at: int, before: list[Unit], names: PersonNames, morphology: Morphology) -> Unit:
     analyses = morphology.analyse(written, written=True)
     if analyses:
         analyses = _fitting(analyses, before)
@@ -66,19 +66,33 @@ def _word(norm: str, written: str, at: int, before: Unit | None, names: PersonNa
     return Unit("word", at, at + 1, norm, conj, prep, None, (), _looks_like_verb(stem))
 
 
-def _fitting(analyses: tuple[Analysis, ...], before: Unit | None) -> tuple[Analysis, ...]:
+def _fitting(analyses: tuple[Analysis, ...], earlier: list[Unit]) -> tuple[Analysis, ...]:
     """The readings that fit what stands before, where the letters allow a verb and a noun.
 
-    A noun follows a preposition, a demonstrative or a verb, or is under a preposition itself; elsewhere it is a verb.
+    A noun follows a preposition, a demonstrative or a verb, is under a preposition itself, or is the object in a clause
+    that has its verb («نفى الجيش قصف المدينة»); elsewhere it is a verb.
     """
     verbs = tuple(a for a in analyses if a.form in VERB_FORMS)
     others = tuple(a for a in analyses if a.form not in VERB_FORMS)
     if not verbs or not others:
         return analyses
+    before = earlier[-1] if earlier else None
     nominal = before is not None and (before.kind in ("prep", "dem", "agent", "quant") or before.verb)
     qualifies = before is not None and before.kind == "word" and not before.verb and before.prep != ""
     under = bool({"ب", "ك", "ال"} & set(others[0].proclitics)) and not {"ب", "ك", "ال"} & set(verbs[0].proclitics)
-    return others if nominal or qualifies or under else verbs
+    joined = bool({"و", "ف"} & set(verbs[0].proclitics))
+    served = not joined and _clause_has_verb(earlier)
+    return others if nominal or qualifies or under or served else verbs
+
+
+def _clause_has_verb(earlier: list[Unit]) -> bool:
+    """Whether the clause that is open has a verb already."""
+    for unit in reversed(earlier[-10:]):
+        if unit.verb:
+            return True
+        if unit.kind in ("comp", "conj", "rel", "mark", "aux"):
+            return False
+    return False
 
 
 def _looks_like_verb(norm: str) -> bool:
@@ -94,7 +108,7 @@ def units_of(sentence: Sentence, mentions: Iterable[Mention]) -> list[Unit]:
     found: list[Unit] = []
     at = 0
     while at < len(norms):
-        unit = _unit(norms, sentence.tokens[at].text, at, found[-1] if found else None, starts.get(at), functions, names, morphology)
+        unit = _unit(norms, sentence.tokens[at].text, at, found, starts.get(at), functions, names, morphology)
         found.append(unit)
         at = unit.last
     return found
@@ -104,7 +118,7 @@ def _unit(
     norms: list[str],
     written: str,
     at: int,
-    before: Unit | None,
+    before: list[Unit],
     mention: Mention | None,
     functions: FunctionWords,
     names: PersonNames,

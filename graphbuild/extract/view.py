@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from graphbuild.extract.entities import ArticleEntities, Thing
 from graphbuild.extract.gazetteer import Gazetteer
 from graphbuild.extract.units import Unit
+from graphbuild.model import EntityType
 from graphbuild.text.tokens import Sentence
 
 TRANSPARENT = frozenset(("dem", "quant", "adv", "aux"))
@@ -17,7 +18,8 @@ _STOPS = frozenset(".!؟?…")
 @dataclass(slots=True)
 class View:
     """One sentence. ``things[i]`` is what unit ``i`` means, if it is a mention or a nationality adjective;
-    ``governors[i]`` is (preposition, through an unknown noun, index of the governing unit) of a mention. ``carried`` is
+    ``governors[i]`` is (preposition, through an unknown noun, index of the governing unit) of a mention. ``owners[i]``
+    is the state whose nationality a common noun bears («المساعدات التركية»). ``carried`` is
     what the sentence before was about, ``earlier`` what else it named, in order."""
 
     sentence: Sentence
@@ -25,6 +27,7 @@ class View:
     things: list[Thing | None]
     adjective: list[bool]
     governors: list[tuple[str, bool, int]] = field(default_factory=list)
+    owners: list[Thing | None] = field(default_factory=list)
     carried: Thing | None = None
     earlier: tuple[Thing, ...] = ()
 
@@ -38,6 +41,8 @@ class View:
 
     def subject(self, verb: int) -> tuple[int, str] | None:
         """The mention that is the subject of a verb: (unit, "after" or "before")."""
+        if self._subject_first(verb):
+            return verb - 1, "before"
         for at in range(verb + 1, min(verb + 9, len(self.units))):
             unit = self.units[at]
             if unit.barrier or self.is_stop(at):
@@ -56,6 +61,14 @@ class View:
         return None
 
 
+    def _subject_first(self, verb: int) -> bool:
+        """«باريس تتهم موسكو»: a mention without preposition stands right before a verb without و."""
+        at = verb - 1
+        if at < 0 or self.units[verb].conj or not self.things[at] or self.adjective[at] or self.governors[at][0]:
+            return False
+        return at == 0 or self.units[at - 1].kind in ("comp", "conj", "mark") or self.units[at].conj
+
+
 def view_of(sentence: Sentence, units: list[Unit], entities: ArticleEntities, norms: list[str]) -> View:
     """The view of a sentence whose mentions have been linked."""
     gazetteer = Gazetteer.load()
@@ -69,7 +82,12 @@ def view_of(sentence: Sentence, units: list[Unit], entities: ArticleEntities, no
             found = gazetteer.nationality(norms, unit.first, first)
         things.append(entities.country(found[1]) if found else thing)
         adjective.append(found is not None)
-    view = View(sentence, units, things, adjective)
+    owned = (EntityType.MATERIEL, EntityType.EVENT)
+    owners = [
+        entities.country(u.mention.country) if u.mention and u.mention.country and u.mention.type in owned else None
+        for u in units
+    ]
+    view = View(sentence, units, things, adjective, owners=owners)
     view.governors = [_governor(view, at) for at in range(len(units))]
     return view
 
