@@ -7,7 +7,7 @@
 ``before:P``       the same under a preposition
 ``genitive``       the mention right behind a noun trigger («زيارة الوزير»)
 ``adjective``      the state of a nationality adjective of a noun trigger («القصف الإسرائيلي»)
-``pronoun``        what the pronoun written onto the trigger means («زيارته», «اتهمها»)
+``pronoun``        (``-2``, ``-3`` the next nearest) what the pronoun written onto the trigger means («زيارته», «اتهمها»)
 ``agent``          a mention behind «من قبل», «على يد»
 ``between-N``      the N-th mention behind «بين»
 ``support``        the subject of the verb that the noun depends on («شن … هجوما»); ``support:KIND``
@@ -113,12 +113,13 @@ def _attached(view: View, trigger: Trigger) -> Iterator[Argument]:
         yield Argument(owner, "adjective", trigger.at, 0)
     if pronoun := trigger.analysis.enclitic:
         for n, (at, thing) in enumerate(_antecedents(view, trigger.at, pronoun)):
-            yield Argument(thing, "pronoun" if n == 0 else "pronoun/and", at, abs(trigger.at - at))
+            later = "/and" if pronoun in _DUAL else f"-{n + 1}"
+            yield Argument(thing, "pronoun" + (later if n else ""), at, abs(trigger.at - at))
 
 
 def _antecedents(view: View, at: int, pronoun: str) -> Iterator[tuple[int, Thing]]:
-    """What a pronoun may mean: the nearest mention before it that agrees; for «هما» the two nearest."""
-    wanted = 2 if pronoun in _DUAL else 1
+    """What a pronoun may mean: the nearest mentions before it that agree; «هما» means two at once."""
+    wanted = 2 if pronoun in _DUAL else 3
     seen: set[int] = set()
     for k in range(at - 1, -1, -1):
         thing = view.things[k]

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from graphbuild.extract.gazetteer import Gazetteer, words_of
+from graphbuild.extract.gazetteer import Entry, Gazetteer, words_of
 from graphbuild.extract.mention import Mention, Office
 from graphbuild.model import Article, Entity, EntityType, Span
 
@@ -87,6 +87,13 @@ class ArticleEntities:
             found = self._new(EntityType.COUNTRY, state.name if state else iso3, key, iso3)
             found.name_en = state.name_en if state else None
             found.gender = "m" if iso3 in _MASCULINE_STATES else "f"
+        return found
+
+    def listed(self, entry: Entry) -> Thing:
+        """The thing of a gazetteer entry, made if the article has not named it by itself."""
+        if not (found := self._by_key.get((entry.type, entry.key))):
+            found = self._new(entry.type, entry.name, entry.key, entry.country, entry.key)
+            found.name_en = entry.name_en
         return found
 
     # -- first pass: what has a name of its own ---------------------------------------------------------------------

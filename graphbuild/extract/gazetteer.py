@@ -57,6 +57,8 @@ class Gazetteer:
             found.sort(key=lambda pair: -len(pair[0]))
         self._adjectives = adjectives
         self._plurals = plurals
+        by_key = {entry.key: entry for found in self._by_first.values() for _, entry in found}
+        self._bodies = {form: by_key[key] for form, key in _body_adjectives()}
         self.countries: dict[str, Entry] = {
             entry.country: entry
             for found in self._by_first.values()
@@ -88,6 +90,10 @@ class Gazetteer:
             if following in second:
                 return 2, iso3
         return None
+
+    def body(self, norm: str) -> Entry | None:
+        """The international body or bloc whose adjective this is: «الأممي», «غربية»."""
+        return self._bodies.get(norm.removeprefix("ال"))
 
     def people(self, norm: str) -> str | None:
         """ISO code of the country whose people this plural means: «الفلسطينيين», «الروس»."""
@@ -142,6 +148,12 @@ def _entries() -> Iterator[tuple[str, Entry]]:
     yield from _listed("events.tsv", EntityType.EVENT)
     yield from _listed("materiel.tsv", EntityType.MATERIEL, "noun")
     yield from _listed("places.tsv", EntityType.PLACE)
+
+
+def _body_adjectives() -> Iterator[tuple[str, str]]:
+    for row in rows(resource("data", "gazetteer", "body_adjectives.tsv"), ("adjective", "key")):
+        for form in _inflected(words_of(row["adjective"])[0]):
+            yield form, row["key"]
 
 
 def _inflected(word: str) -> frozenset[str]:

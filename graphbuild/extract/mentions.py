@@ -36,14 +36,6 @@ def _open_heads() -> tuple[dict[str, tuple[EntityType, bool]], dict[str, tuple[s
     return heads, short
 
 
-@cache
-def _body_adjectives() -> dict[str, str]:
-    """Folded adjective -> name of the international body."""
-    names = {row["key"]: row["name"] for row in rows(resource("data", "gazetteer", "organizations.tsv"), ("key", "name"))}
-    found = rows(resource("data", "gazetteer", "body_adjectives.tsv"), ("adjective", "key"))
-    return {words_of(row["adjective"])[0]: names[row["key"]] for row in found}
-
-
 class SentenceMentions:
     """The mentions of one sentence, found from left to right; the longest recognised thing at a token wins."""
 
@@ -326,11 +318,16 @@ class SentenceMentions:
                 after, country = body.last, country or body.country
             elif after + 1 < len(self.norms) and self.norms[after].startswith("ال") and self._adjective(after):
                 after += 1
+            elif country is None and not self._ends_noun_phrase(after) and self.nationality(after + 1):
+                after += 1  # «مسؤول دفاعي أميركي»
             elif (mission := self._mission(after)) > after:
                 after = mission
             else:
                 break
         return self._with_name(at, after, clitics, title, country, body, former)
+
+    def _ends_noun_phrase(self, at: int) -> bool:
+        return at >= len(self.norms) or self.is_stop(at) or not self.names.ordinary(self.norms[at])
 
     def _mission(self, at: int) -> int:
         """The token after «إلى اليمن» behind an envoy's title; ``at`` if there is none."""
@@ -340,11 +337,9 @@ class SentenceMentions:
 
     def _adjectival_body(self, at: int) -> Mention | None:
         """«المبعوث الأممي», «المنسق الأوروبي»: the adjective of an international body."""
-        name = _body_adjectives().get(self.norms[at].removeprefix("ال").removesuffix("ه"))
-        found = self.gazetteer.longest(list(words_of(name)), 0, words_of(name)[0]) if name else None
-        if not found:
+        entry = self.gazetteer.body(self.norms[at])
+        if entry is None or entry.type not in _BODIES:
             return None
-        entry = found[1]
         return self.mention(
             at, at + 1, "", entry.type, "adjective", key=entry.key, name=entry.name, name_en=entry.name_en
         )
@@ -377,7 +372,7 @@ class SentenceMentions:
         relation = "" if former else title.relation
         words = self.text[start : self.tokens[at + len(title.words) - 1].end]
         office = Office(words, relation, start, self.tokens[after - 1].end, country, body)
-        body = body or self._implied_body(title, country, start, at)
+        body = self._implied_body(title, country, start, at) or body
         office = replace(office, body=body)
         begin = after
         while begin < len(self.norms) and begin - after < 2 and self.norms[begin] in _BETWEEN_TITLE_AND_NAME:

@@ -76,12 +76,15 @@ def view_of(sentence: Sentence, units: list[Unit], entities: ArticleEntities, no
     adjective = []
     for unit in units:
         thing = entities.thing(unit.mention) if unit.mention else None
-        found = None
+        meant: Thing | None = None
         if unit.kind == "word" and not unit.verb:
             first = unit.norm[len(unit.prep) + unit.conj :] if unit.prep or unit.conj else unit.norm
-            found = gazetteer.nationality(norms, unit.first, first)
-        things.append(entities.country(found[1]) if found else thing)
-        adjective.append(found is not None)
+            if found := gazetteer.nationality(norms, unit.first, first):
+                meant = entities.country(found[1])
+            elif entry := gazetteer.body(first):
+                meant = entities.listed(entry)
+        things.append(meant or thing)
+        adjective.append(meant is not None)
     owned = (EntityType.MATERIEL, EntityType.EVENT)
     owners = [
         entities.country(u.mention.country) if u.mention and u.mention.country and u.mention.type in owned else None
