@@ -1,4 +1,6 @@
-"""Takes the picture of the README: ``python scripts/screenshot.py out/demo/graph.html docs/page.png إيران "receives accusation"``.
+"""Takes the picture of the README.
+
+``python scripts/screenshot.py out/demo/graph.html docs/page.png إيران "receives accusation"``
 
 Needs Chromium and the extra ``dev``. An entity is searched for and chosen, then one of its relations in the panel,
 so that the picture shows who said what in which words.
