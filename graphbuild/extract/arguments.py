@@ -72,19 +72,26 @@ NOBODY = Argument(None, "none", -1, 0)
 
 
 def arguments(view: View, trigger: Trigger) -> list[Argument]:
-    """Every candidate, the first place of each thing only, best places first."""
+    """Every candidate: each thing once, at the best of the places where it stands."""
     found: dict[int, Argument] = {}
-    for argument in _places(view, trigger):
+    for argument in sorted(_places(view, trigger), key=_remoteness):
         if argument.thing is not None:
             found.setdefault(argument.thing.number, argument)
     return list(found.values())
 
 
+def _remoteness(argument: Argument) -> int:
+    """0 in the clause of the trigger, 1 across a comma, 2 across another verb or clause, 3 in an earlier sentence."""
+    head, _, suffix = argument.place.partition("/")
+    if head == "carried" or head.startswith("earlier"):
+        return 3
+    return 2 if "x" in suffix.split("/") else int("c" in suffix.split("/"))
+
+
 def _places(view: View, trigger: Trigger) -> Iterator[Argument]:
     yield from _attached(view, trigger)
-    after = list(_after(view, trigger))
     before = list(_before(view, trigger))
-    yield from after
+    yield from _after(view, trigger)
     if trigger.form in ("active", "passive") and trigger.analysis.definite:
         yield from (Argument(b.thing, "modified", b.unit, b.distance) for b in before[:1])
     yield from _shared(view, trigger)

@@ -28,7 +28,7 @@ from graphbuild.text.tokens import sentences
 from graphbuild.vocab import vocabulary
 
 _MAY_LACK_ONE = frozenset((Relation.PROTEST, Relation.MOBILIZE, Relation.ASSAULT, Relation.COERCE, Relation.SANCTION))
-_KEPT_PER_ROLE = 6
+KEPT_PER_ROLE = 6
 _EARLIER = 3
 
 
@@ -99,14 +99,14 @@ def _all_scopes(views: list[View]) -> list[list[Scope]]:
     return found
 
 
-def pairs(view: View, judge: Judge) -> Iterator[Pair]:
-    """The candidate statements of a sentence's triggers."""
+def pairs(view: View, judge: Judge, *, keep: int | None = KEPT_PER_ROLE) -> Iterator[Pair]:
+    """The candidate statements of a sentence's triggers, from the ``keep`` best of each role (None: from all)."""
     for trigger in triggers(view):
         word = trigger_features(view, trigger)
         word_score = judge.score(word)
         candidates = arguments(view, trigger)
-        sources = _ranked(judge, _described(view, trigger, candidates, "s"))
-        targets = _ranked(judge, _described(view, trigger, candidates, "t"))
+        sources = _ranked(judge, _described(view, trigger, candidates, "s"), keep)
+        targets = _ranked(judge, _described(view, trigger, candidates, "t"), keep)
         for source, source_rules, source_score in sources:
             for target, target_rules, target_score in targets:
                 if source.thing is target.thing:
@@ -147,7 +147,9 @@ def _nobody(trigger: Trigger, role: str) -> list[Argument]:
     return []
 
 
-def _ranked(judge: Judge, found: list[tuple[Argument, list[str]]]) -> list[tuple[Argument, list[str], float]]:
+def _ranked(
+    judge: Judge, found: list[tuple[Argument, list[str]]], keep: int | None
+) -> list[tuple[Argument, list[str], float]]:
     scored = [(a, rules, judge.score(rules)) for a, rules in found]
     scored.sort(key=lambda x: -x[2])
-    return scored[:_KEPT_PER_ROLE]
+    return scored[:keep]

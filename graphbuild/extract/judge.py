@@ -17,7 +17,7 @@ class Judge:
     """Scores lists of rule names."""
 
     def __init__(self, weights: dict[str, float], seen: dict[str, tuple[int, int]]) -> None:
-        self._weights = weights
+        self.weights = weights
         self._seen = seen
 
     @classmethod
@@ -32,7 +32,7 @@ class Judge:
 
     def score(self, rules: Iterable[str]) -> float:
         """Sum of the weights of the rules, in logits; an unknown rule weighs nothing."""
-        get = self._weights.get
+        get = self.weights.get
         return sum(get(rule, 0.0) for rule in rules)
 
     def record(self, rule: str) -> tuple[int, int]:

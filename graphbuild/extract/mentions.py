@@ -179,6 +179,9 @@ class SentenceMentions:
     def _noun(self, at: int, last: int, clitics: str, entry: Entry) -> Mention:
         """A common noun that acts or is used, with its adjectives: «مدنيين سوريين», «الطائرات المسيرة»."""
         after, country = self.qualified(last)
+        if country is None and not self.norms[at].startswith("ال") and not self._ends_noun_phrase(last):
+            after, country = self.qualified(last + 1)  # «وفد عسكري إيراني»
+            after = after if country else last
         plain = self.text[self.tokens[at].start + len(clitics) : self.tokens[last - 1].end]
         found = self.mention(at, after, clitics, entry.type, "noun", country=country or entry.country, head=plain)
         numbered = at > 0 and self.norms[at - 1].isdigit()

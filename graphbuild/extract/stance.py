@@ -11,7 +11,7 @@ from graphbuild.extract.entities import Thing
 from graphbuild.extract.frames import frames
 from graphbuild.extract.gazetteer import words_of
 from graphbuild.extract.view import View
-from graphbuild.model import Modality
+from graphbuild.model import Modality, Relation
 from graphbuild.resources import resource, rows
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,13 @@ def _reported(view: View, at: int, kind: str, last_speaker: Thing | None, form: 
     if subject and subject[1] == "after":
         first = subject[0] + 1
     modality = Modality.DENIED if kind == "deny" else Modality.CLAIMED
-    yield Scope(first, len(view.units), speaker, modality, f"attribution:{kind}")
+    last = _next_verb(view, first) if kind == "deny" else len(view.units)
+    yield Scope(first, last, speaker, modality, f"attribution:{kind}")
+
+
+def _next_verb(view: View, at: int) -> int:
+    """The next verb joined by و: «تنفي ذلك وتتهم الغرب» denies nothing of what follows."""
+    return next((k for k in range(at, len(view.units)) if view.units[k].verb and view.units[k].conj), len(view.units))
 
 
 def _quoted_source(view: View, at: int) -> Thing | None:
@@ -135,20 +141,46 @@ def _content(view: View, at: int, content: dict[str, str]) -> Iterator[Scope]:
         unit = view.units[k]
         place = unit.norm if unit.kind in ("prep", "comp") else unit.prep
         if place in content or (unit.kind == "comp" and place.lstrip("ب")[:2] in content):
-            yield Scope(k, len(view.units), speaker, Modality(content[place if place in content else place.lstrip("ب")[:2]]), "content")
+            modality = Modality(content[place if place in content else place.lstrip("ب")[:2]])
+            last = _next_verb(view, k) if modality is Modality.DENIED else len(view.units)
+            yield Scope(k, last, speaker, modality, "content")
             return
 
 
 def stance(view: View, trigger: Trigger, source: Thing | None, within: list[Scope], judge: ModalityJudge) -> Stance:
     """The stance of a statement that a trigger of a sentence carries."""
     around = [s for s in within if s.first <= trigger.at < s.last]
-    features = stance_features(view, trigger, source, around)
-    modality, rule = judge.decide(features)
+    certain = _by_grammar(view, trigger, around)
+    modality, rule = certain or judge.decide(stance_features(view, trigger, source, around))
     if modality is Modality.ASSERTED:
         return Stance(modality, (), rule)
     fitting = [s for s in around if s.speaker and (s.modality is modality or s.rule.startswith("attribution"))]
     speaker = fitting[-1].speaker if fitting else None
     return Stance(modality, (speaker,) if speaker else (), rule)
+
+
+def _by_grammar(view: View, trigger: Trigger, around: list[Scope]) -> tuple[Modality, str] | None:
+    """What grammar decides by itself: negated verbs, the future, and what a denial denies."""
+    particle = _particle(view, trigger.at)
+    if trigger.form.endswith("verb") and particle == "negation":
+        return Modality.DENIED, "modality:negated verb"
+    if "س" in trigger.analysis.proclitics or (trigger.form.endswith("verb") and particle == "plan"):
+        return Modality.PLANNED, "modality:future"
+    if around and around[-1].modality is Modality.DENIED and trigger.frame.relation is not Relation.DENY:
+        return Modality.DENIED, f"modality:{around[-1].rule}"
+    return None
+
+
+def _particle(view: View, at: int) -> str:
+    """The kind of the modal particle right before a unit, or ""."""
+    k = at - 1
+    while k >= 0 and view.units[k].kind in ("adv", "aux"):
+        k -= 1
+    if k < 0:
+        return ""
+    unit = view.units[k]
+    norm = unit.norm.removeprefix("و") if unit.conj or unit.norm.startswith("ولم") or unit.norm.startswith("ولن") else unit.norm
+    return _modal_words()[1].get(tuple(norm.split()), "")
 
 
 def stance_features(view: View, trigger: Trigger, source: Thing | None, around: list[Scope]) -> list[str]:
@@ -214,7 +246,7 @@ class ModalityJudge:
     """
 
     def __init__(self, weights: dict[str, tuple[float, ...]]) -> None:
-        self._weights = weights
+        self.weights = weights
 
     @classmethod
     @cache
@@ -226,7 +258,7 @@ class ModalityJudge:
 
     def decide(self, features: list[str]) -> tuple[Modality, str]:
         """The likeliest modality, and the rule that spoke most for it against the plain assertion."""
-        known = [(f, w) for f in dict.fromkeys(features) if (w := self._weights.get(f))]
+        known = [(f, w) for f in dict.fromkeys(features) if (w := self.weights.get(f))]
         totals = [sum(w[n] for _, w in known) for n in range(len(Modality))]
         best = max(range(len(Modality)), key=lambda n: totals[n])
         rest = [(w[best] - sum(w) / len(w), f) for f, w in known if f != "bias"]
