@@ -16,7 +16,7 @@ _STRENGTH, _MODALITY_STRENGTH = 0.1, 0.5
 """Inverse strength of the penalty on large weights: chosen by cross-validation over the annotated articles."""
 _ASSERTED_WEIGHT = 0.5
 """Plain assertions are three in four; halved, the speaker of a claim is missed less often."""
-_SMALLEST = 0.05
+_SMALLEST = 0.02
 
 
 def fit_judge(examples: Sequence[Example]) -> Judge:
@@ -70,9 +70,9 @@ def write(judge: Judge, modality: ModalityJudge, folder: Path, origin: str) -> N
     with (folder / "weights.tsv").open("w", encoding="utf-8") as file:
         file.write(comment + "rule\tweight\tright\tseen\n")
         for rule, weight in sorted(judge.weights.items()):
-            file.write(f"{rule}\t{weight:.2f}\t{judge.record(rule)[0]}\t{judge.record(rule)[1]}\n")
+            file.write(f"{rule}\t{weight:.3f}\t{judge.record(rule)[0]}\t{judge.record(rule)[1]}\n")
     with (folder / "modality.tsv").open("w", encoding="utf-8") as file:
         file.write(comment + "\t".join(("rule", *Modality)) + "\n")
         for rule, found in sorted(modality.weights.items()):
             if max(map(abs, found)) >= _SMALLEST:
-                file.write("\t".join((rule, *(f"{w:.2f}" for w in found))) + "\n")
+                file.write("\t".join((rule, *(f"{w:.3f}" for w in found))) + "\n")

@@ -11,6 +11,8 @@ from graphbuild.extract.arguments import Argument, Trigger
 from graphbuild.extract.view import TRANSPARENT, View
 
 _FAR = (6, 12, 20)
+_MADE_TO_ACT = ("controller:ACCUSE", "controller:REQUEST")
+"""Who is accused of a deed, or asked for it, is its doer: «اتهم … إيران بدعم …»."""
 
 
 def base(place: str) -> str:
@@ -58,6 +60,8 @@ def _expected_source(trigger: Trigger, place: str) -> int:
         return 0 if trigger.form.endswith("verb") else 3
     if trigger.form.endswith("verb") or trigger.form == "active":
         return 2 if place in ("after-1", "before-1", "before-rel") else int(head in ("after-1", "before-1"))
+    if head in _MADE_TO_ACT:
+        return 3
     return 2 if head.startswith("support:") else 0
 
 
@@ -171,6 +175,8 @@ def pair_features(trigger: Trigger, source: Argument, target: Argument) -> Itera
     """What speaks for the two together."""
     relation, form = trigger.frame.relation, trigger.form
     yield f"p {form} {base(source.place)} > {_place(base(target.place))}"
+    fits = f"fits {_expected_source(trigger, source.place)}+{_expected_target(trigger, target.place)}"
+    yield from (f"p {form} {fits}", f"p {relation} {form} {fits}", f"p {trigger.frame.lemma} {form} {fits}")
     if source.thing and target.thing:
         yield f"p {relation} {source.thing.type} > {target.thing.type}"
         if source.thing.country and source.thing.country == target.thing.country:

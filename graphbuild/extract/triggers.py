@@ -8,14 +8,15 @@ from functools import cache
 
 from graphbuild.extract.arguments import Trigger
 from graphbuild.extract.frames import Frame, frames, phrases
+from graphbuild.extract.units import Unit
 from graphbuild.extract.view import View
 from graphbuild.model import EntityType
 from graphbuild.text.morphology import Analysis
 
 _COMPANY_REACH = 7
 _COMPANY_BEFORE = 4
-_ACTS = (EntityType.MATERIEL, EntityType.EVENT)
-"""Mentions whose first word may still be an act: «مساعدات», «الاتفاق النووي»."""
+_ACTS = (EntityType.MATERIEL,)
+"""Mentions whose first word may still be an act: «مساعدات»."""
 
 
 def triggers(view: View) -> Iterator[Trigger]:
@@ -54,10 +55,15 @@ def _in_company(view: View, at: int, analysis: Analysis, frame: Frame) -> bool:
     if not frame.company:
         return True
     last = view.units[at + 1 : at + 1 + _COMPANY_REACH]
-    before = view.units[max(0, at - _COMPANY_BEFORE) : at]
-    qualifies = analysis.form in ("active", "passive") or any(unit.kind == "rel" for unit in before[-2:])
+    reach = _COMPANY_REACH if analysis.enclitic else _COMPANY_BEFORE  # «الطائرات … لاستخدامها»
+    before = view.units[max(0, at - reach) : at]
+    qualifies = bool(analysis.enclitic) or analysis.form in ("active", "passive") or _in_relative_clause(before)
     near = " " + " ".join(unit.norm for unit in ([*before, *last] if qualifies else last)) + " "
     return any(pattern.search(near) for pattern in _patterns(frame.company))
+
+
+def _in_relative_clause(before: list[Unit]) -> bool:
+    return any(unit.kind == "rel" for unit in before[-2:])
 
 
 @cache
