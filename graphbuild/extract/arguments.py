@@ -282,6 +282,8 @@ def _governed(view: View, trigger: Trigger) -> Iterator[Argument]:
     subject = view.subject(verb)
     if subject and (thing := view.things[subject[0]]):
         yield Argument(thing, f"support:{kind}", subject[0], trigger.at - verb)
+        if view.units[subject[0]].conj and (partner := view.things[subject[0] - 1]):
+            yield Argument(partner, f"support:{kind}/and", subject[0] - 1, trigger.at - verb)
     for j in range(verb + 1, trigger.at):
         thing = view.things[j]
         if thing and not view.adjective[j] and (subject is None or j != subject[0]):

@@ -109,11 +109,19 @@ def pairs(view: View, judge: Judge, *, keep: int | None = KEPT_PER_ROLE) -> Iter
         targets = _ranked(judge, _described(view, trigger, candidates, "t"), keep)
         for source, source_rules, source_score in sources:
             for target, target_rules, target_score in targets:
-                if source.thing is target.thing:
+                if source.thing is target.thing or _side_by_side(trigger, source, target):
                     continue
                 both = tuple(pair_features(trigger, source, target))
                 score = word_score + source_score + target_score + judge.score(both)
                 yield Pair(trigger, source, target, score, (*word, *source_rules, *target_rules, *both))
+
+
+def _side_by_side(trigger: Trigger, source: Argument, target: Argument) -> bool:
+    """Two coordinated things do the same or suffer the same; only symmetric relations hold between them."""
+    if vocabulary().symmetric(trigger.frame.relation) or trigger.frame.genitive == "both":
+        return False
+    coordinated = source.place.endswith("/and") or target.place.endswith("/and")
+    return coordinated and base(source.place) == base(target.place)
 
 
 def _described(view: View, trigger: Trigger, candidates: list[Argument], role: str) -> list[tuple[Argument, list[str]]]:

@@ -52,6 +52,10 @@ def _word_before(view: View, trigger: Trigger) -> str:
 def _expected_source(trigger: Trigger, place: str) -> int:
     """How well a place fits who acts: 3 named by the grammar, 2 usual, 1 possible, 0 not expected."""
     head, _, suffix = place.partition("/")
+    if trigger.frame.source[0] == "obj" and head in ("genitive", "after-1"):
+        return 0 if "x" in suffix else 3  # «وفد برئاسة الوزير»: who leads follows
+    if head == "support:support-passive":
+        return 0
     if head in ("agent", "adjective", "between-1", "between-2", "modified"):
         return 0 if "x" in suffix else 3
     if head == "genitive":
@@ -69,6 +73,10 @@ def _expected_target(trigger: Trigger, place: str) -> int:
     """How well a place fits to whom it is done, on the same scale."""
     head, _, suffix = place.partition("/")
     slots = trigger.frame.noun_target if trigger.form == "noun" else trigger.frame.target
+    if head == "support:support-passive":
+        return 3  # «تخضع لعقوبات», «تعرضت لهجوم»
+    if "subj" in slots and head in ("before-1", "modified"):
+        return 0 if "x" in suffix else 3
     if head.startswith("after:"):
         return (1 if "x" in suffix else 3) if head.removeprefix("after:") in slots else 0
     if head == "genitive":

@@ -403,8 +403,9 @@ class SentenceMentions:
         """The body in the words of the title itself: «رئيسة مجلس النواب الأميركي» heads the House."""
         words = list(words_of(title.body))
         found = self.gazetteer.longest(words, 0, words[0]) if words else None
-        if found is None or found[0] != len(words) or (found[1].role == "head" and country is None):
+        if found is None or found[0] != len(words):
             return None
+        unknown = found[1].role == "head" and country is None  # whose it is, the rest of the article tells
         entry, end = found[1], self.tokens[at + len(title.words) - 1].end
         state = self.gazetteer.countries.get(country or "")
         key, label = entry.key, entry.name_en
@@ -424,10 +425,12 @@ class SentenceMentions:
             end,
             entry.type,
             name,
-            "implied",
+            "head" if unknown else "implied",
             key,
-            label,
+            None if unknown else label,
             entry.country or country,
+            head=words[0],
+            short=unknown,
         )
 
     def _further_on(self, at: int, body: Mention | None) -> Mention | None:

@@ -73,7 +73,7 @@ class Extractor:
                     yield found
             for _, group in groupby(pairs(view, self._judge), key=lambda p: id(p.trigger)):
                 for pair in self._chosen(list(group)):
-                    told = stance(view, pair.trigger, pair.source.thing, scopes, self._modality)
+                    told = stance(view, pair.trigger, pair.source.thing, _doers(pair), scopes, self._modality)
                     yield self._statement(prepared, view, pair, told)
 
     def _structural(self, prepared: Prepared, view: View, found: Structural) -> Found | None:
@@ -120,6 +120,13 @@ class Extractor:
             _instrument(trigger, others),
             _scene(others),
         )
+
+
+def _doers(pair: Pair) -> tuple[Thing | None, ...]:
+    """Who does the deed: the source, and in a symmetric relation the other side too."""
+    if pair.trigger.frame.relation in SYMMETRIC:
+        return (pair.source.thing, pair.target.thing)
+    return (pair.source.thing,)
 
 
 def _instrument(trigger: Trigger, others: list[Argument]) -> Thing | None:

@@ -147,15 +147,23 @@ def _content(view: View, at: int, content: dict[str, str]) -> Iterator[Scope]:
             return
 
 
-def stance(view: View, trigger: Trigger, source: Thing | None, within: list[Scope], judge: ModalityJudge) -> Stance:
-    """The stance of a statement that a trigger of a sentence carries."""
+def stance(
+    view: View, trigger: Trigger, source: Thing | None, doers: tuple[Thing | None, ...], within: list[Scope], judge: ModalityJudge
+) -> Stance:
+    """The stance of a statement that a trigger of a sentence carries.
+
+    ``doers`` are those whose own deed it is: what one announces of oneself is no mere claim.
+    """
     around = [s for s in within if s.first <= trigger.at < s.last]
     certain = _by_grammar(view, trigger, around)
     modality, rule = certain or judge.decide(stance_features(view, trigger, source, around))
     if modality is Modality.ASSERTED:
         return Stance(modality, (), rule)
     fitting = [s for s in around if s.speaker and (s.modality is modality or s.rule.startswith("attribution"))]
-    speaker = fitting[-1].speaker if fitting else None
+    first_hand = [s for s in fitting if s.rule != "attribution:report"]  # an agency reports what a speaker says
+    speaker = (first_hand or fitting)[-1].speaker if fitting else None
+    if modality is Modality.CLAIMED and speaker in doers:
+        return Stance(Modality.ASSERTED, (), "modality:own deed announced")
     return Stance(modality, (speaker,) if speaker else (), rule)
 
 
@@ -200,6 +208,8 @@ def stance_features(view: View, trigger: Trigger, source: Thing | None, around: 
         features.append("m future")
     if form == "noun" and unit.prep:
         features.append(f"m noun under {unit.prep}")
+    if trigger.at:
+        features.append(f"m {form} behind {view.units[trigger.at - 1].norm}")
     if not around:
         features.append("m nobody speaks")
     for scope in around[-2:]:

@@ -45,7 +45,7 @@ def _phrases(view: View) -> Iterator[Trigger]:
             continue
         for n in range(min(longest, len(norms) - at), 0, -1):
             words = tuple(" ".join(norms[at : at + n]).split())
-            if frame := known.get(words):
+            if len(words) > 1 and (frame := known.get(words)):  # single words are in the morphology
                 yield Trigger(at, Analysis(("structure", frame.lemma), frame.lemma, "word"), frame)
                 break
 

@@ -43,6 +43,8 @@ class View:
         """The mention that is the subject of a verb: (unit, "after" or "before")."""
         if self._subject_first(verb):
             return verb - 1, "before"
+        if (antecedent := self._antecedent(verb)) is not None:
+            return antecedent, "before"
         for at in range(verb + 1, min(verb + 9, len(self.units))):
             unit = self.units[at]
             if unit.barrier or self.is_stop(at):
@@ -67,6 +69,15 @@ class View:
         if at < 0 or self.units[verb].conj or not self.things[at] or self.adjective[at] or self.governors[at][0]:
             return False
         return at == 0 or self.units[at - 1].kind in ("comp", "conj", "mark") or self.units[at].conj
+
+
+    def _antecedent(self, verb: int) -> int | None:
+        """The mention before a relative pronoun right before a verb: «… وإيران اللتين تخضعان», whatever governs it."""
+        at = verb - 1
+        if at < 1 or self.units[at].kind != "rel":
+            return None
+        at -= 2 if self.units[at - 1].kind == "mark" else 1
+        return at if at >= 0 and self.things[at] and not self.adjective[at] else None
 
 
 def view_of(sentence: Sentence, units: list[Unit], entities: ArticleEntities, norms: list[str]) -> View:
