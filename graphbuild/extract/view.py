@@ -12,6 +12,7 @@ from graphbuild.text.tokens import Sentence
 
 TRANSPARENT = frozenset(("dem", "quant", "adv", "aux"))
 _COMMAS = frozenset("،,؛;-–—:()")
+_SPEECH_OPENS = frozenset(':"«“')
 _STOPS = frozenset(".!؟?…")
 
 
@@ -47,7 +48,7 @@ class View:
             return antecedent, "before"
         for at in range(verb + 1, min(verb + 9, len(self.units))):
             unit = self.units[at]
-            if unit.barrier or self.is_stop(at):
+            if unit.barrier or self.is_stop(at) or unit.norm in _SPEECH_OPENS:
                 break
             if self.things[at] and not self.adjective[at]:
                 prep, through, _ = self.governors[at]
