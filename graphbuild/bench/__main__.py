@@ -68,7 +68,7 @@ def bench(
         list[str] | None, typer.Option(metavar="PATH", help="Articles to read instead of the sample.")
     ] = None,
     triples: Annotated[int, typer.Option(min=1, help="Size of the synthetic graph.")] = 1_000_000,
-    limit: Annotated[float, typer.Option(min=0.1, help="Seconds that rdflib may take for one query.")] = 60.0,
+    limit: Annotated[float, typer.Option(min=0.1, help="Seconds that rdflib may take for one query.")] = 30.0,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON, the tables on stderr.")] = False,
 ) -> None:
     """Measure reading, keeping and asking; rdflib's store in memory is asked the same in the same run."""
