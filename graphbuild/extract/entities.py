@@ -18,7 +18,7 @@ _MASCULINE_STATES = frozenset("LBN IRQ SDN MAR YEM JOR SSD SOM CHA VAT".split())
 _PLACE_CUES = frozenset(words_of("في قرب وسط شمال جنوب شرق غرب شمالي جنوبي شرقي غربي ضواحي محيط مطار داخل العاصمة مدينة"))
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Thing:
     """An entity while the article is read: grows with every mention that is linked to it."""
 

@@ -19,7 +19,7 @@ from graphbuild.model import Article, EntityType, Modality, Reading, Relation, S
 
 VERSION = "lexicon/1"
 SYMMETRIC = frozenset((Relation.AGREE, Relation.CONSULT, Relation.COOPERATE))
-THRESHOLD = 0.38
+THRESHOLD = 0.37
 """Confidence under which a candidate is not a statement: chosen on the training annotations for the best F1."""
 
 
@@ -61,8 +61,7 @@ class Extractor:
         best: dict[tuple[object, ...], Found] = {}
         for found in self._found(prepared):
             key = _identity(found)
-            if key not in best or found.confidence > best[key].confidence:
-                best[key] = found
+            best[key] = _merged(best[key], found) if key in best else found
         kept = sorted(best.values(), key=lambda f: (f.trigger.start, f.relation, _order(f)))
         return _reading(prepared, kept)
 
@@ -120,6 +119,13 @@ class Extractor:
             _instrument(trigger, others),
             _scene(others),
         )
+
+
+def _merged(one: Found, other: Found) -> Found:
+    """The surer of two that state the same, with the speakers of both."""
+    best, second = (one, other) if one.confidence >= other.confidence else (other, one)
+    speakers = tuple(dict.fromkeys((*best.stance.speakers, *second.stance.speakers)))
+    return replace(best, stance=replace(best.stance, speakers=speakers))
 
 
 def _doers(pair: Pair) -> tuple[Thing | None, ...]:

@@ -170,6 +170,8 @@ def stance(
 def _by_grammar(view: View, trigger: Trigger, around: list[Scope]) -> tuple[Modality, str] | None:
     """What grammar decides by itself: negated verbs, the future, and what a denial denies."""
     particle = _particle(view, trigger.at)
+    if trigger.form == "noun" and particle == "happened":
+        return Modality.ASSERTED, "modality:dates another event"
     if trigger.form.endswith("verb") and particle == "negation":
         return Modality.DENIED, "modality:negated verb"
     if "س" in trigger.analysis.proclitics or (trigger.form.endswith("verb") and particle == "plan"):
