@@ -69,7 +69,7 @@ def calibrate(
 
 
 def _real(found: dict[str, list[Example]], golds: dict[str, Any]) -> list[Example]:
-    """The examples of published articles: short texts written for the project teach grammar, but not how news hedges."""
+    """The examples of published articles: texts written for the project teach grammar, but not how news hedges."""
     return [e for doc in found if "text" not in golds[doc] for e in found[doc]]
 
 
@@ -78,7 +78,7 @@ def _cross_validate(
 ) -> None:
     """Figures on texts that the weights have not seen; texts written for the project always train, never test."""
     real = sorted(doc for doc in found if "text" not in golds[doc])
-    random.Random(0).shuffle(real)
+    random.Random(0).shuffle(real)  # noqa: S311 - the same folds every time, nothing secret
     systems: dict[str, Any] = {}
     for fold in track(range(_FOLDS), "cross-validation", console=console):
         held = set(real[fold::_FOLDS])

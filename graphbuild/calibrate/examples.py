@@ -22,8 +22,11 @@ Json = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A candidate with its rules; ``right`` says that the annotation has it. Of a right one that a trigger carries,
-    ``modality`` is the annotated one, ``stance_rules`` what spoke for it, ``relation`` the id of the relation."""
+    """A candidate with its rules; ``right`` says that the annotation has it.
+
+    Of a right one that a trigger carries,
+    ``modality`` is the annotated one, ``stance_rules`` what spoke for it, ``relation`` the id of the relation.
+    """
 
     rules: tuple[str, ...]
     right: bool
@@ -82,7 +85,7 @@ class _Annotation:
         return annotated is None or annotated in self._meanings(thing)
 
     def _meanings(self, thing: Thing) -> frozenset[str]:
-        """The annotated entities that a thing is; things are made as candidates are looked at, so each is asked once."""
+        """The annotated entities that a thing is; things are made as candidates are looked at: each is asked once."""
         if thing.number not in self._means:
             names = _forms(self._article, thing)
             self._means[thing.number] = frozenset(i for i, known in self._annotated.items() if known & names)

@@ -44,7 +44,9 @@ def fit_modality(examples: Iterable[Example]) -> ModalityJudge:
     balance = {n: _ASSERTED_WEIGHT if m is Modality.ASSERTED else 1.0 for n, m in enumerate(order)}
     model = LogisticRegression(C=_MODALITY_STRENGTH, max_iter=500, fit_intercept=False, class_weight=balance)
     targets = [order.index(e.modality) for e in told if e.modality is not None]
-    model.fit(_matrix([e.stance_rules for e in told], rules), targets, sample_weight=[often[e.relation] ** -0.5 for e in told])
+    model.fit(
+        _matrix([e.stance_rules for e in told], rules), targets, sample_weight=[often[e.relation] ** -0.5 for e in told]
+    )
     columns = {int(c): row for c, row in zip(model.classes_, model.coef_, strict=True)}
     zero = [0.0] * len(rules)
     return ModalityJudge(

@@ -7,7 +7,7 @@
 ``before:P``       the same under a preposition
 ``genitive``       the mention right behind a noun trigger («زيارة الوزير»)
 ``adjective``      the state of a nationality adjective of a noun trigger («القصف الإسرائيلي»)
-``pronoun``        (``-2``, ``-3`` the next nearest) what the pronoun written onto the trigger means («زيارته», «اتهمها»)
+``pronoun``        what the pronoun written onto the trigger means («زيارته», «اتهمها»); ``-2``, ``-3`` the next nearest
 ``agent``          a mention behind «من قبل», «على يد»
 ``between-N``      the N-th mention behind «بين»
 ``support``        the subject of the verb that the noun depends on («شن … هجوما»); ``support:KIND``
@@ -24,8 +24,9 @@ A suffix tells what lies between: ``/of`` an unknown noun («مواقع الحو
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from graphbuild.extract.entities import Thing
@@ -36,6 +37,8 @@ from graphbuild.resources import resource, rows
 from graphbuild.text.morphology import Analysis
 
 _REACH_AFTER, _REACH_BEFORE = 28, 22
+_COORDINATED = 3
+"""How far apart coordinated mentions may stand."""
 _DUAL = frozenset(("هما",))
 _PLURAL = frozenset(("هم", "هن", "كم", "نا"))
 
@@ -98,9 +101,9 @@ def _places(view: View, trigger: Trigger) -> Iterator[Argument]:
     yield from _governed(view, trigger)
     yield from before
     if view.carried:
-        yield Argument(view.carried, "carried", -1, 0, _agreement(view.units[trigger.at], trigger, view.carried))
+        yield Argument(view.carried, "carried", -1, 0, _agreement(trigger, view.carried))
     for n, thing in enumerate(view.earlier, 1):
-        yield Argument(thing, f"earlier-{n}", -1, 0, _agreement(view.units[trigger.at], trigger, thing))
+        yield Argument(thing, f"earlier-{n}", -1, 0, _agreement(trigger, thing))
 
 
 def _shared(view: View, trigger: Trigger) -> Iterator[Argument]:
@@ -110,7 +113,7 @@ def _shared(view: View, trigger: Trigger) -> Iterator[Argument]:
             if view.is_stop(k):
                 return
             if view.units[k].verb and (subject := view.subject(k)) and (thing := view.things[subject[0]]):
-                agreement = _agreement(view.units[trigger.at], trigger, thing)
+                agreement = _agreement(trigger, thing)
                 yield Argument(thing, "shared", subject[0], trigger.at - subject[0], agreement)
                 return
 
@@ -150,7 +153,7 @@ def _pronoun_fits(pronoun: str, thing: Thing) -> bool:
     return pronoun in _DUAL
 
 
-def _agreement(unit: Unit, trigger: Trigger, thing: Thing) -> str:
+def _agreement(trigger: Trigger, thing: Thing) -> str:
     """Whether a verb's gender fits: "yes", "no" or "" where it cannot be told."""
     gender = trigger.analysis.gender
     if not trigger.form.endswith("verb") or not gender or not thing.gender:
@@ -158,60 +161,80 @@ def _agreement(unit: Unit, trigger: Trigger, thing: Thing) -> str:
     return "yes" if gender == thing.gender else "no"
 
 
-def _after(view: View, trigger: Trigger) -> Iterator[Argument]:
-    units, at = view.units, trigger.at
-    crossed, comma, bare, between = False, False, 0, 0
-    counts: dict[str, int] = {}
+@dataclass(slots=True)
+class _Path:
+    """What a walk from the trigger has crossed and counted."""
+
+    crossed: bool = False
+    comma: bool = False
+    chain: bool = True
+    bare: int = 0
+    between: int = 0
+    seen: Counter[str] = field(default_factory=Counter)
     last: Argument | None = None
-    nominal = not trigger.form.endswith("verb")
-    chain = True
-    for j in range(at + 1, min(at + _REACH_AFTER, len(units))):
-        unit = units[j]
-        if view.is_stop(j):
-            return
+
+    @property
+    def suffix(self) -> str:
+        return ("/x" if self.crossed else "") + ("/c" if self.comma else "")
+
+    def step(self, view: View, j: int) -> bool:
+        """Passes unit ``j``; False where the walk ends. ``chain`` holds while only adjectives follow a noun trigger."""
+        unit = view.units[j]
+        if view.is_stop(j) or (unit.barrier and self.crossed and unit.verb):
+            return False
         if view.is_comma(j):
-            comma, chain = True, False
+            self.comma, self.chain = True, False
         elif unit.barrier:
-            if crossed and unit.verb:
-                return
-            crossed, chain = crossed or unit.verb or unit.kind == "rel", False
+            self.crossed, self.chain = self.crossed or unit.verb or unit.kind == "rel", False
         elif unit.kind in ("prep", "agent"):
-            chain = False
-        thing = view.things[j]
-        if thing is None:
-            chain = chain and unit.kind == "word" and not unit.prep and not unit.conj
+            self.chain = False
+        if view.things[j] is None:
+            self.chain = self.chain and unit.kind == "word" and not unit.prep and not unit.conj
+        return True
+
+
+def _after(view: View, trigger: Trigger) -> Iterator[Argument]:
+    path = _Path()
+    for j in range(trigger.at + 1, min(trigger.at + _REACH_AFTER, len(view.units))):
+        if not path.step(view, j):
+            return
+        if (thing := view.things[j]) is None:
             continue
-        prep, through, _ = view.governors[j]
-        suffix = ("/x" if crossed else "") + ("/c" if comma else "")
-        agreement = _agreement(units[at], trigger, thing)
-        if view.adjective[j]:
-            place = "adjective" if nominal and chain else ""
-            place = place or f"after:{prep or 'bare'}/adj{suffix}"
-        elif unit.conj and last and not view.adjective[j - 1] and j - last.unit <= 3:
-            place = last.place.removesuffix("/and") + "/and"
-        elif nominal and chain and bare == 0 and not unit.prep:
-            bare += 1
-            words = any(u.kind == "word" for u in units[at + 1 : j])
-            place = "genitive" + ("/of" if words else "")
-        elif prep == "agent":
-            place = "agent" + suffix
-        elif prep == "بين":
-            between += 1
-            place = f"between-{between}{suffix}"
-        elif prep:
-            counts[prep] = counts.get(prep, 0) + 1
-            place = f"after:{prep}{'/of' if through else ''}{suffix}"
-            if counts[prep] > 1:
-                place += "/more"
-        else:
-            bare += 1
-            place = f"after-{min(bare, 3)}{'/of' if through else ''}{suffix}"
-        if unit.conj and prep == "بين" and between == 1:
-            between, place = 2, "between-2" + suffix
-        argument = Argument(thing, place, j, j - at, agreement)
+        place = _adjectival(view, trigger, path, j) if view.adjective[j] else _nominal(view, trigger, path, j)
+        argument = Argument(thing, place, j, j - trigger.at, _agreement(trigger, thing))
         if not view.adjective[j]:
-            last, chain = argument, False
+            path.last, path.chain = argument, False
         yield argument
+
+
+def _adjectival(view: View, trigger: Trigger, path: _Path, j: int) -> str:
+    if path.chain and not trigger.form.endswith("verb"):
+        return "adjective"
+    return f"after:{view.governors[j][0] or 'bare'}/adj{path.suffix}"
+
+
+def _nominal(view: View, trigger: Trigger, path: _Path, j: int) -> str:
+    unit = view.units[j]
+    prep, through, _ = view.governors[j]
+    of = "/of" if through else ""
+    if unit.conj and prep == "بين" and path.between == 1:
+        path.between = 2
+        return "between-2" + path.suffix
+    if unit.conj and path.last and not view.adjective[j - 1] and j - path.last.unit <= _COORDINATED:
+        return path.last.place.removesuffix("/and") + "/and"
+    if path.chain and path.bare == 0 and not unit.prep and not trigger.form.endswith("verb"):
+        path.bare += 1
+        return "genitive" + ("/of" if any(u.kind == "word" for u in view.units[trigger.at + 1 : j]) else "")
+    if prep == "agent":
+        return "agent" + path.suffix
+    if prep == "بين":
+        path.between += 1
+        return f"between-{path.between}{path.suffix}"
+    if prep:
+        path.seen[prep] += 1
+        return f"after:{prep}{of}{path.suffix}" + ("/more" if path.seen[prep] > 1 else "")
+    path.bare += 1
+    return f"after-{min(path.bare, 3)}{of}{path.suffix}"
 
 
 def _before(view: View, trigger: Trigger) -> Iterator[Argument]:
@@ -240,7 +263,7 @@ def _before(view: View, trigger: Trigger) -> Iterator[Argument]:
         else:
             bare += 1
             place = f"before-{min(bare, 3)}{suffix}"
-        yield Argument(thing, place, j, at - j, _agreement(units[at], trigger, thing))
+        yield Argument(thing, place, j, at - j, _agreement(trigger, thing))
 
 
 def governing_verb(view: View, at: int) -> int | None:
@@ -289,4 +312,3 @@ def _governed(view: View, trigger: Trigger) -> Iterator[Argument]:
         if thing and not view.adjective[j] and (subject is None or j != subject[0]):
             prep = view.governors[j][0]
             yield Argument(thing, f"controller:{kind}{':' + prep if prep else ''}", j, trigger.at - verb)
-

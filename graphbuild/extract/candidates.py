@@ -16,12 +16,12 @@ from graphbuild.extract.features import (
     target_features,
     trigger_features,
 )
+from graphbuild.extract.gazetteer import norms_of
 from graphbuild.extract.judge import Judge
 from graphbuild.extract.mentions import mentions_of
 from graphbuild.extract.stance import Scope, scopes
 from graphbuild.extract.triggers import triggers
 from graphbuild.extract.units import units_of
-from graphbuild.extract.gazetteer import norms_of
 from graphbuild.extract.view import View, view_of
 from graphbuild.model import Article, Relation
 from graphbuild.text.tokens import sentences

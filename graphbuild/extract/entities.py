@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 
 from graphbuild.extract.gazetteer import Entry, Gazetteer, words_of
 from graphbuild.extract.mention import Mention, Office
-from graphbuild.model import Article, Entity, EntityType, Span
+from graphbuild.extract.words import cues
+from graphbuild.model import Article, Entity, EntityType
 
-_MASCULINE_STATES = frozenset("LBN IRQ SDN MAR YEM JOR SSD SOM CHA VAT".split())
-_PLACE_CUES = frozenset(words_of("في قرب وسط شمال جنوب شرق غرب شمالي جنوبي شرقي غربي ضواحي محيط مطار داخل العاصمة مدينة"))
+_MASCULINE_STATES = frozenset(["LBN", "IRQ", "SDN", "MAR", "YEM", "JOR", "SSD", "SOM", "CHA", "VAT"])
 
 
 @dataclass(slots=True, eq=False)
@@ -71,7 +71,7 @@ class ArticleEntities:
         self._gazetteer = Gazetteer.load()
         mentions = [m for sentence in sentences for m in sentence]
         self._previous = {id(m): p for s in sentences for p, m in zip([None, *s], s, strict=False)}
-        everything = [n for m in mentions for n in (m, *( [m.office.body] if m.office and m.office.body else []))]
+        everything = [n for m in mentions for n in (m, *([m.office.body] if m.office and m.office.body else []))]
         self._named(everything)
         self._referring(everything)
 
@@ -134,7 +134,7 @@ class ArticleEntities:
         before = self.text[max(0, m.start - 24) : m.start].split()
         if any("عاصمة" in word for word in before[-2:]):
             return True
-        return bool(before) and bool(_PLACE_CUES & set(words_of(before[-1])))
+        return bool(before) and bool(cues("scene") & set(words_of(before[-1])))
 
     def _person(self, m: Mention) -> Thing:
         words = _plain(m.name)
@@ -179,13 +179,10 @@ class ArticleEntities:
         office = m.office
         assert office is not None
         title = _plain(office.title)
-        best: Thing | None = None
-        for thing in self.things:
-            if thing.type is EntityType.PERSON and any(self._same_office(office, title, o) for o in thing.offices):
-                if best is None or self._distance(thing, m) < self._distance(best, m):
-                    best = thing
-        if best:
-            return best
+        persons = (t for t in self.things if t.type is EntityType.PERSON)
+        holders = [t for t in persons if any(self._same_office(office, title, o) for o in t.offices)]
+        if holders:
+            return min(holders, key=lambda t: self._distance(t, m))
         if office.body and id(office.body) in self._of:
             return self._of[id(office.body)]
         return self.country(office.country) if office.country else None

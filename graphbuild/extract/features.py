@@ -85,7 +85,9 @@ def _expected_target(trigger: Trigger, place: str) -> int:
         return 3
     if head == "pronoun":
         return 3 if trigger.form.endswith("verb") and "obj" in slots else 1
-    return 2 if "obj" in slots and place in ("after-1", "after-2") else int("obj" in slots and head.startswith("after-"))
+    return (
+        2 if "obj" in slots and place in ("after-1", "after-2") else int("obj" in slots and head.startswith("after-"))
+    )
 
 
 def ranked(trigger: Trigger, candidates: list[Argument], role: str) -> list[str]:

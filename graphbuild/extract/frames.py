@@ -33,7 +33,9 @@ class Frame:
 
 
 def _cells(cell: str) -> tuple[str, ...]:
-    return tuple(" ".join(words_of(part)) if part not in ("subj", "obj", "-") else part for part in cell.split("|") if part)
+    return tuple(
+        " ".join(words_of(part)) if part not in ("subj", "obj", "-") else part for part in cell.split("|") if part
+    )
 
 
 def _content(cell: str, file: str) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from graphbuild.model import EntityType
@@ -20,8 +20,11 @@ Adjectives = dict[str, list[tuple[frozenset[str], str]]]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing with one of its names. ``role`` tells names from words that only compose with others:
-    ``name``, ``capital``, ``head`` (composes with a nationality), ``noun`` (a common noun such as مدنيون)."""
+    """One thing with one of its names.
+
+    ``role`` tells names from words that only compose with others:
+    ``name``, ``capital``, ``head`` (composes with a nationality), ``noun`` (a common noun such as مدنيون).
+    """
 
     key: str
     type: EntityType
@@ -110,10 +113,7 @@ def _countries() -> Iterator[tuple[str, Entry]]:
         for name in (row["name"], *_names(row["names"]), *_names(row["government_names"])):
             yield name, country
         for name in _names(row["capital"]):
-            yield (
-                name,
-                Entry(row["key"], EntityType.COUNTRY, row["name"], row["name_en"], row["iso3"] or None, "capital", name),
-            )
+            yield name, replace(country, role="capital", kind=name)
 
 
 def _listed(file: str, type_: EntityType | None, role: str = "name") -> Iterator[tuple[str, Entry]]:

@@ -22,7 +22,9 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Tokens ``first`` to ``last`` (exclusive) of a sentence, and the characters ``start`` to ``end`` of the article
+    """A stretch of a sentence and what it was recognised as.
+
+    Tokens ``first`` to ``last`` (exclusive) of a sentence, and the characters ``start`` to ``end`` of the article
     without the clitics in front, which are in ``clitics``. ``rule`` says how it was recognised.
 
     ``head`` is the folded word that a short form («الوزارة») repeats; ``gender`` is "m", "f" or "" if unknown.

@@ -14,6 +14,7 @@ from graphbuild.extract.view import View
 from graphbuild.model import Modality, Relation
 from graphbuild.resources import resource, rows
 
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """Units ``first`` to ``last`` (exclusive) are the word, wish or denial of ``speaker``."""
@@ -66,7 +67,9 @@ def scopes(view: View, last_speaker: Thing | None, inside_quote: Thing | None) -
         found.append(Scope(0, end, inside_quote, Modality.CLAIMED, "quotation-continued"))
     found += [*_phrases(view), *(_headline(view) if view.sentence.index == 0 else ())]
     for at, unit in enumerate(view.units):
-        found += next((list(_content(view, at, f.content)) for a in unit.analyses if (f := known.get(a.lexeme)) and f.content), ())
+        contents = (f.content for a in unit.analyses if (f := known.get(a.lexeme)) and f.content)
+        if content := next(contents, None):
+            found += _content(view, at, content)
         for analysis in unit.analyses:
             file, lemma = analysis.lexeme
             if file == "attribution":
@@ -112,14 +115,19 @@ def _headline(view: View) -> Iterator[Scope]:
     """«بوتين: العقوبات …»: whoever stands before the colon of a headline says the rest."""
     for k in range(1, min(6, len(view.units))):
         speaker = view.things[k - 1]
-        if view.units[k].norm == ":" and speaker and not view.adjective[k - 1] and not any(u.verb for u in view.units[:k]):
+        if (
+            view.units[k].norm == ":"
+            and speaker
+            and not view.adjective[k - 1]
+            and not any(u.verb for u in view.units[:k])
+        ):
             yield Scope(k + 1, len(view.units), speaker, Modality.CLAIMED, "attribution:headline")
 
 
 def _phrases(view: View) -> Iterator[Scope]:
     """«وفق وكالة …», «بحسب ما قاله …»: the speaker follows, what is said stands before, or behind if it opens."""
     norms = [u.norm.removeprefix("و") if u.conj else u.norm for u in view.units]
-    for words, _ in _attributions()[1].items():
+    for words in _attributions()[1]:
         n = len(words)
         for at in range(len(norms) - n + 1):
             if tuple(" ".join(norms[at : at + n]).split())[: len(words)] != words:
@@ -148,7 +156,12 @@ def _content(view: View, at: int, content: dict[str, str]) -> Iterator[Scope]:
 
 
 def stance(
-    view: View, trigger: Trigger, source: Thing | None, doers: tuple[Thing | None, ...], within: list[Scope], judge: ModalityJudge
+    view: View,
+    trigger: Trigger,
+    source: Thing | None,
+    doers: tuple[Thing | None, ...],
+    within: list[Scope],
+    judge: ModalityJudge,
 ) -> Stance:
     """The stance of a statement that a trigger of a sentence carries.
 
@@ -188,13 +201,13 @@ def _particle(view: View, at: int) -> str:
         k -= 1
     if k < 0:
         return ""
-    unit = view.units[k]
-    norm = unit.norm.removeprefix("و") if unit.conj or unit.norm.startswith("ولم") or unit.norm.startswith("ولن") else unit.norm
-    return _modal_words()[1].get(tuple(norm.split()), "")
+    words = _modal_words()[1]
+    norm = view.units[k].norm
+    return words.get(tuple(norm.split()), "") or words.get(tuple(norm.removeprefix("و").split()), "")
 
 
 def stance_features(view: View, trigger: Trigger, source: Thing | None, around: list[Scope]) -> list[str]:
-    """What speaks for each modality: who speaks around the trigger, modal words before it, its form and its relation."""
+    """What speaks for each modality: who speaks around the trigger, modal words before it, its form, its relation."""
     relation, form, tense = trigger.frame.relation, trigger.form, trigger.analysis.form
     unit = view.units[trigger.at]
     features = [

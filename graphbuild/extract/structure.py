@@ -9,13 +9,9 @@ from graphbuild.extract.entities import ArticleEntities, Thing
 from graphbuild.extract.gazetteer import words_of
 from graphbuild.extract.mention import Mention
 from graphbuild.extract.view import View
+from graphbuild.extract.words import cues
 from graphbuild.model import EntityType, Relation
 
-_DIRECTIONS = frozenset(
-    words_of(
-        "شمال جنوب شرق غرب وسط شمالي جنوبي شرقي غربي شرقا غربا شمالا جنوبا أقصى شمالى ريف محافظة ولاية مدينة منطقة إقليم مديرية"
-    )
-)
 _PLACES = (EntityType.PLACE, EntityType.COUNTRY)
 _REACH = 5
 
@@ -87,7 +83,7 @@ def _place(view: View, at: int) -> Iterator[Structural]:
         stem = unit.norm.removeprefix("ب") if unit.prep == "ب" else unit.norm
         if unit.kind == "prep" and unit.norm in ("في", "من"):
             words.append(unit.norm)
-        elif unit.kind == "word" and stem.removeprefix("ال") in _DIRECTIONS:
+        elif unit.kind == "word" and stem.removeprefix("ال") in cues("direction"):
             words.append("direction")
         elif unit.kind == "mark" and unit.norm in ("،", "(") and not words:
             words.append("comma")

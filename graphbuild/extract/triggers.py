@@ -10,7 +10,7 @@ from graphbuild.extract.arguments import Trigger
 from graphbuild.extract.frames import Frame, frames, phrases
 from graphbuild.extract.units import Unit
 from graphbuild.extract.view import View
-from graphbuild.model import EntityType
+from graphbuild.model import EntityType, Relation
 from graphbuild.text.morphology import Analysis
 
 _COMPANY_REACH = 7
@@ -26,7 +26,7 @@ def triggers(view: View) -> Iterator[Trigger]:
         named = unit.mention is not None and unit.mention.type not in _ACTS
         if not unit.analyses or named:
             continue
-        found = {}
+        found: dict[tuple[Relation, str], Trigger] = {}
         for analysis in unit.analyses:
             frame = known.get(analysis.lexeme)
             if frame and _in_company(view, at, analysis, frame):
@@ -51,7 +51,7 @@ def _phrases(view: View) -> Iterator[Trigger]:
 
 
 def _in_company(view: View, at: int, analysis: Analysis, frame: Frame) -> bool:
-    """Whether one of the words that the row demands stands behind the trigger, or before a participle or relative clause."""
+    """Whether a word that the row demands stands behind the trigger, or before a participle or relative clause."""
     if not frame.company:
         return True
     last = view.units[at + 1 : at + 1 + _COMPANY_REACH]
@@ -70,5 +70,7 @@ def _in_relative_clause(before: list[Unit]) -> bool:
 def _patterns(company: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     """Each word with the clitics and endings that it may carry; ة reads ت before a pronoun."""
     endings = "(?:ه|ها|هم|هما|نا|ا|ات|ين|ون|ان|تين|تان)?"
-    stems = (f"(?:{re.escape(word)}|{re.escape(word[:-1])}ت)" if word.endswith("ه") else re.escape(word) for word in company)
+    stems = (
+        f"(?:{re.escape(word)}|{re.escape(word[:-1])}ت)" if word.endswith("ه") else re.escape(word) for word in company
+    )
     return tuple(re.compile(f" [وف]?(?:[بلك]?(?:ال)?|لل){stem}{endings} ") for stem in stems)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from graphbuild.extract.mention import Mention
 from graphbuild.extract.gazetteer import norms_of
+from graphbuild.extract.mention import Mention
 from graphbuild.extract.words import FunctionWords, PersonNames, nouns_like_verbs
 from graphbuild.text.morphology import Analysis, Morphology, clitic_splits
 from graphbuild.text.tokens import Sentence
@@ -19,8 +19,11 @@ _CLOSING = frozenset('"»”’)')
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """Tokens ``first`` to ``last`` (exclusive). ``kind`` is ``mention``, ``word``, ``mark`` or a class of
-    ``function.tsv``. ``conj`` says that و or ف is written onto it, ``prep`` which preposition is."""
+    """Tokens ``first`` to ``last`` (exclusive).
+
+    ``kind`` is ``mention``, ``word``, ``mark`` or a class of
+    ``function.tsv``. ``conj`` says that و or ف is written onto it, ``prep`` which preposition is.
+    """
 
     kind: str
     first: int
@@ -38,7 +41,7 @@ class Unit:
         return self.kind in ("comp", "conj", "rel") or self.verb
 
 
-def _clitics(unit_norm: str, clitics: str) -> tuple[bool, str]:
+def _clitics(clitics: str) -> tuple[bool, str]:
     conj = clitics[:1] in ("و", "ف")
     rest = clitics[1:] if conj else clitics
     return conj, PREPOSITIONS.get(rest[:1], "")
@@ -50,13 +53,13 @@ def _word(norm: str, written: str, at: int, before: list[Unit], names: PersonNam
         analyses = _fitting(analyses, before)
         verb = all(a.form in VERB_FORMS for a in analyses)
         clitics = "".join(c for c in analyses[0].proclitics if c != "ال")
-        conj, prep = _clitics(norm, clitics)
+        conj, prep = _clitics(clitics)
         return Unit("word", at, at + 1, norm, conj, "" if verb else prep, None, analyses, verb)
     conj, prep = False, ""
     if not names.ordinary(norm):
         for clitics, rest in clitic_splits(norm):
             if clitics and names.ordinary(rest):
-                conj, prep = _clitics(norm, clitics)
+                conj, prep = _clitics(clitics)
                 break
     elif norm[:1] in PREPOSITIONS and names.ordinary(norm[1:]) and names.ordinary("ال" + norm[1:]):
         prep = norm[0]
@@ -126,7 +129,7 @@ def _unit(
 ) -> Unit:
     norm = norms[at]
     if mention:
-        conj, prep = _clitics(norm, mention.clitics)
+        conj, prep = _clitics(mention.clitics)
         return Unit("mention", at, mention.last, norm, conj, prep, mention, morphology.analyse(written, written=True))
     count, kind = functions.at(norms, at, norm)
     conj = False

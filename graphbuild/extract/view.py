@@ -12,16 +12,21 @@ from graphbuild.text.tokens import Sentence
 
 TRANSPARENT = frozenset(("dem", "quant", "adv", "aux"))
 _COMMAS = frozenset("،,؛;-–—:()")
+_SUBJECT_AFTER, _SUBJECT_BEFORE, _NEAR = 9, 16, 2
+"""How far, in units, a subject is looked for; a noun that qualifies an unknown one has to be near."""
 _SPEECH_OPENS = frozenset(':"«“')
 _STOPS = frozenset(".!؟?…")
 
 
 @dataclass(slots=True)
 class View:
-    """One sentence. ``things[i]`` is what unit ``i`` means, if it is a mention or a nationality adjective;
+    """One sentence, and what is known of its units.
+
+    ``things[i]`` is what unit ``i`` means, if it is a mention or a nationality adjective;
     ``governors[i]`` is (preposition, through an unknown noun, index of the governing unit) of a mention. ``owners[i]``
     is the state whose nationality a common noun bears («المساعدات التركية»). ``carried`` is
-    what the sentence before was about, ``earlier`` what else it named, in order."""
+    what the sentence before was about, ``earlier`` what else it named, in order.
+    """
 
     sentence: Sentence
     units: list[Unit]
@@ -46,23 +51,29 @@ class View:
             return verb - 1, "before"
         if (antecedent := self._antecedent(verb)) is not None:
             return antecedent, "before"
-        for at in range(verb + 1, min(verb + 9, len(self.units))):
-            unit = self.units[at]
-            if unit.barrier or self.is_stop(at) or unit.norm in _SPEECH_OPENS:
-                break
-            if self.things[at] and not self.adjective[at]:
-                prep, through, _ = self.governors[at]
-                if not prep and (not through or at - verb <= 2):
-                    return at, "after"
-                if prep and at - verb == 1:
-                    break
-        for at in range(verb - 1, max(-1, verb - 16), -1):
+        if (behind := self._subject_behind(verb)) is not None:
+            return behind, "after"
+        for at in range(verb - 1, max(-1, verb - _SUBJECT_BEFORE), -1):
             if self.units[at].verb or self.is_stop(at):
                 break
-            if self.things[at] and not self.adjective[at] and not self.governors[at][0]:
+            if self._bare(at):
                 return at, "before"
         return None
 
+    def _bare(self, at: int) -> bool:
+        """Whether a mention stands there that no preposition governs."""
+        return bool(self.things[at]) and not self.adjective[at] and not self.governors[at][0]
+
+    def _subject_behind(self, verb: int) -> int | None:
+        for at in range(verb + 1, min(verb + _SUBJECT_AFTER, len(self.units))):
+            unit = self.units[at]
+            if unit.barrier or self.is_stop(at) or unit.norm in _SPEECH_OPENS:
+                return None
+            if self._bare(at) and (not self.governors[at][1] or at - verb <= _NEAR):
+                return at
+            if self.things[at] and not self.adjective[at] and at - verb == 1:
+                return None
+        return None
 
     def _subject_first(self, verb: int) -> bool:
         """«باريس تتهم موسكو»: a mention without preposition stands right before a verb without و."""
@@ -70,7 +81,6 @@ class View:
         if at < 0 or self.units[verb].conj or not self.things[at] or self.adjective[at] or self.governors[at][0]:
             return False
         return at == 0 or self.units[at - 1].kind in ("comp", "conj", "mark") or self.units[at].conj
-
 
     def _antecedent(self, verb: int) -> int | None:
         """The mention before a relative pronoun right before a verb: «… وإيران اللتين تخضعان», whatever governs it."""

@@ -72,6 +72,13 @@ class PersonNames:
         return norm in self._ordinary
 
 
+@cache
+def cues(kind: str) -> frozenset[str]:
+    """The folded words of a class of ``cues.tsv``: ``scene``, ``direction`` or ``former``."""
+    found = rows(resource("data", "lexicon", "cues.tsv"), ("word", "class"))
+    return frozenset(words_of(row["word"])[0] for row in found if kind in row["class"].split("|"))
+
+
 def _column(file: str) -> list[str]:
     """The words of a file of one word a line."""
     lines = resource("data", "lexicon", file).read_text(encoding="utf-8").splitlines()

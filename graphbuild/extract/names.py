@@ -1,0 +1,216 @@
+"""Names: listed ones, bodies composed with a nationality, open classes («حزب البناء»), peoples, acting nouns."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from graphbuild.extract.gazetteer import Entry, words_of
+from graphbuild.extract.mention import Mention
+from graphbuild.extract.persons import name_length
+from graphbuild.extract.phrase import Phrase
+from graphbuild.extract.words import cues
+from graphbuild.model import EntityType
+from graphbuild.resources import resource, rows
+
+_WHERE = (EntityType.COUNTRY, EntityType.PLACE)
+_OPENING, _CLOSING = frozenset('"«“('), frozenset('"»”)')
+
+
+@cache
+def _open_heads() -> tuple[dict[str, tuple[EntityType, bool]], dict[str, tuple[str, EntityType]]]:
+    """Indefinite head -> (type, whether no ordinary word may follow), and definite short form -> (head, type)."""
+    heads, short = {}, {}
+    for row in rows(resource("data", "gazetteer", "open_heads.tsv"), ("word", "definite", "type", "strict")):
+        word, definite = words_of(row["word"])[0], words_of(row["definite"])[0]
+        heads[word] = (EntityType(row["type"]), row["strict"] == "yes")
+        short[definite] = (word, EntityType(row["type"]))
+    return heads, short
+
+
+class Names(Phrase):
+    """The mentions without a title that begin at a token."""
+
+    def _listed(self, at: int) -> Mention | None:
+        best: tuple[int, str, Entry] | None = None
+        for clitics, rest in self.splits(at):
+            if (found := self.gazetteer.longest(self.norms, at, rest)) and (best is None or found[0] > best[0]):
+                best = (found[0], clitics, found[1])
+        if best is None:
+            return None
+        count, clitics, entry = best
+        if clitics and count == 1 and self.names.ordinary(self.norms[at]) and entry.type is not EntityType.COUNTRY:
+            return None
+        return self._entry(at, at + count, clitics, entry)
+
+    def _entry(self, at: int, last: int, clitics: str, entry: Entry) -> Mention | None:
+        if entry.role == "head":
+            return self._composed(at, last, clitics, entry)
+        if entry.role == "noun":
+            return self._noun(at, last, clitics, entry)
+        if entry.type is EntityType.PERSON:
+            return self._known_person(at, last, clitics, entry)
+        fields = {"key": entry.key, "name": entry.name, "name_en": entry.name_en, "country": entry.country}
+        rule = "capital" if entry.role == "capital" else "listed"
+        return self.mention(at, last, clitics, entry.type, rule, **fields)
+
+    def _known_person(self, at: int, last: int, clitics: str, entry: Entry) -> Mention:
+        fields = {"key": entry.key, "name": entry.name, "name_en": entry.name_en, "country": entry.country}
+        return self.mention(at, last, clitics, EntityType.PERSON, "listed", **fields)
+
+    def _composed(self, at: int, last: int, clitics: str, entry: Entry) -> Mention | None:
+        """«وزارة الدفاع الروسية», «جيش الاحتلال»: a body of a state, or «الحكومة السورية», the state itself."""
+        after, country = self.qualified(last)
+        if country is None and last < len(self.norms):
+            found = self.gazetteer.longest(self.norms, last, self.norms[last])
+            if found and found[1].type is EntityType.COUNTRY:
+                after, country = last + found[0], found[1].country
+        head = "".join(self.norms[at][len(clitics) :])
+        if country is None:
+            return self._bare_head(at, last, clitics, entry, head)
+        state = self.gazetteer.countries.get(country)
+        if entry.type is EntityType.COUNTRY:
+            if state is None:
+                return None
+            fields = {"key": state.key, "name": state.name, "name_en": state.name_en, "country": country, "head": head}
+            return self.mention(at, after, clitics, EntityType.COUNTRY, "composed", **fields)
+        label = entry.name_en.replace("{country}", state.name_en) if state else None
+        key = entry.key.replace("{iso3}", country.lower()) if entry.key else None
+        return self.mention(
+            at, after, clitics, entry.type, "composed", key=key, name_en=label, country=country, head=head
+        )
+
+    def _bare_head(self, at: int, last: int, clitics: str, entry: Entry, head: str) -> Mention | None:
+        """«الجيش», «وزارة الخارجية» without a nationality: whose it is, the rest of the article tells."""
+        definite = any(norm.startswith("ال") for norm in (head, self.norms[last - 1]))
+        follows_noun = at > 0 and not clitics and self.norms[at - 1].isalpha() and self.norms[at].startswith("ال")
+        if entry.kind != "yes" or not definite or (follows_noun and last - at == 1 and not self.is_stop(at - 1)):
+            return None
+        return self.mention(at, last, clitics, entry.type, "head", key=entry.key, head=head, short=True)
+
+    def _noun(self, at: int, last: int, clitics: str, entry: Entry) -> Mention:
+        """A common noun that acts or is used, with its adjectives: «مدنيين سوريين», «الطائرات المسيرة»."""
+        after, country = self.qualified(last)
+        if country is None and not self.norms[at].startswith("ال") and not self.ends_noun_phrase(last):
+            after, country = self.qualified(last + 1)  # «وفد عسكري إيراني»
+            after = after if country else last
+        plain = self.text[self.tokens[at].start + len(clitics) : self.tokens[last - 1].end]
+        found = self.mention(at, after, clitics, entry.type, "noun", country=country or entry.country, head=plain)
+        numbered = at > 0 and self.norms[at - 1].isdigit()
+        surfaces = (plain, *((f"{self.tokens[at - 1].text} {plain}",) if numbered else ()), *found.surfaces)
+        return replace(found, surfaces=surfaces, number="p")
+
+    def _named(self, at: int) -> Mention | None:
+        for clitics, rest in self.splits(at):
+            if clitics and self.names.ordinary(self.norms[at]):
+                continue
+            if count := name_length([*self.norms[:at], rest, *self.norms[at + 1 :]], at, self._never_name, False):
+                return self.mention(at, at + count, clitics, EntityType.PERSON, "name-words")
+        return None
+
+    def _never_name(self, at: int) -> bool:
+        """Whether a token ends a name: what ends any, and places («الرئيس محمد إدريس ديبي نيامي»)."""
+        if self.is_stop(at):
+            return True
+        found = self.gazetteer.longest(self.norms, at, self.norms[at])
+        return bool(found and found[1].type in (EntityType.COUNTRY, EntityType.PLACE)) and not self.names.carries(
+            self.norms[at]
+        )
+
+    def _open(self, at: int) -> Mention | None:
+        heads, _ = _open_heads()
+        if self.tokens[at].text.endswith("ى"):  # «أدى» is no «وادي»
+            return None
+        for clitics, rest in self.splits(at):
+            if (head := heads.get(rest)) and (found := self._extended(at, clitics, rest, *head)):
+                return found
+        return None
+
+    def _extended(self, at: int, clitics: str, head: str, type_: EntityType, strict: bool) -> Mention | None:
+        """The name after an open head: a listed place, or the words up to the end of the noun phrase."""
+        after = at + 1
+        if after >= len(self.norms):
+            return None
+        found = self.gazetteer.longest(self.norms, after, self.norms[after]) if type_ is EntityType.PLACE else None
+        if found and found[1].type in _WHERE and found[1].role in ("name", "capital"):
+            return self._listed_place(at, after + found[0], clitics, found[1], head)
+        if self.norms[after] in _OPENING and (quoted := self._quoted(at, clitics, head, type_)):
+            return quoted
+        bare = self.norms[after].removeprefix("ال")
+        if strict and (self.names.ordinary(self.norms[after]) or self.names.ordinary(bare)):
+            return None
+        limit = 2
+        last = after
+        while last < len(self.norms) and last - after < limit and self._continues(last, after):
+            last += 1
+        if last == after:
+            return None
+        country = next((n[1] for i in range(after, last) if (n := self.nationality(i))), None)
+        found_mention = self.mention(at, last, clitics, type_, "open", head=head, country=country)
+        if type_ is EntityType.PLACE:
+            name = self.text[self.tokens[after].start : self.tokens[last - 1].end]
+            return replace(found_mention, name=name, surfaces=(name, *found_mention.surfaces))
+        return found_mention
+
+    def _quoted(self, at: int, clitics: str, head: str, type_: EntityType) -> Mention | None:
+        """«شركة "إم إنفيست"»: what the quotation marks behind an open head hold is its name."""
+        for last in range(at + 3, min(at + 7, len(self.norms))):
+            if self.norms[last] in _CLOSING:
+                found = self.mention(at, last + 1, clitics, type_, "quoted", head=head)
+                name = self.text[self.tokens[at + 2].start : self.tokens[last - 1].end]
+                return replace(found, name=name, surfaces=(name, f"{found.name[: len(head)]} {name}"))
+        return None
+
+    def _listed_place(self, at: int, last: int, clitics: str, entry: Entry, head: str) -> Mention:
+        name = entry.kind if entry.role == "capital" else entry.name
+        key = None if entry.role == "capital" else entry.key
+        found = self.mention(
+            at, last, clitics, EntityType.PLACE, "listed", key=key, country=entry.country, head=head, name=name
+        )
+        plain = self.text[self.tokens[at + 1].start : self.tokens[last - 1].end]
+        return replace(found, surfaces=(plain, *found.surfaces))
+
+    def _continues(self, at: int, after: int) -> bool:
+        norm = self.norms[at]
+        if self.is_stop(at):
+            return False
+        if at == after:
+            return norm.startswith("ال") or not (self.names.ordinary(norm) or self.analysed(at))
+        return norm.startswith("ال") or (self.names.carries(norm) and not self.names.ordinary(norm))
+
+    def _people(self, at: int) -> Mention | None:
+        """«الفلسطينيين», «3 إيرانيين»: people of a country."""
+        for clitics, rest in self.splits(at):
+            counted = at > 0 and self.norms[at - 1].isdigit()
+            if not rest.startswith("ال") and not counted:
+                continue
+            if (country := self.gazetteer.people(rest.removeprefix("ال"))) and not self._qualifies(at, clitics):
+                return self.mention(at, at + 1, clitics, EntityType.GROUP, "people", country=country, number="p")
+        return None
+
+    def _qualifies(self, at: int, clitics: str) -> bool:
+        """Whether the word is an adjective of a plural noun before it: «المسؤولين الإيرانيين»."""
+        return bool(at and not clitics and self.norms[at - 1].startswith("ال") and not self.is_stop(at - 1))
+
+    def _short(self, at: int) -> Mention | None:
+        _, short = _open_heads()
+        for clitics, rest in self.splits(at):
+            if found := short.get(rest):
+                last = at + 1
+                while last < min(at + 3, len(self.norms)) and self._qualifier(last):
+                    last += 1
+                if last > at + 1 and found[1] is not EntityType.PLACE:
+                    country = next((n[1] for i in range(at + 1, last) if (n := self.nationality(i))), None)
+                    return self.mention(at, last, clitics, found[1], "open", head=found[0], country=country)
+                return self.mention(at, at + 1, clitics, found[1], "short", head=found[0], short=True)
+        return None
+
+    def _qualifier(self, at: int) -> bool:
+        """A definite adjective that makes a short form a name: «المجلس العسكري», «التيار الديمقراطي»."""
+        norm = self.norms[at]
+        return (
+            norm.startswith("ال")
+            and not self.is_stop(at)
+            and not self.names.carries(norm)
+            and norm not in cues("former")
+        )

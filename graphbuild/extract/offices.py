@@ -1,0 +1,169 @@
+"""Persons with titles, and offices without a name: «وزير الخارجية الروسي سيرغي لافروف»."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from graphbuild.extract.gazetteer import words_of
+from graphbuild.extract.mention import Mention, Office
+from graphbuild.extract.names import Names
+from graphbuild.extract.persons import Title, Titles, name_length
+from graphbuild.extract.words import cues
+from graphbuild.model import EntityType
+
+_BODIES = {EntityType.ORGANIZATION, EntityType.ARMED_FORCE}
+_COMPLEMENTS = _BODIES | {EntityType.COUNTRY, EntityType.PLACE}
+_BETWEEN_TITLE_AND_NAME = frozenset(("،", ",", '"', "“", "”", "«", "#", "-", "–"))
+
+
+class Offices(Names):
+    """The titles that begin at a token, with the person and the body."""
+
+    def _titled(self, at: int) -> Mention | None:
+        for clitics, rest in self.splits(at):
+            if title := Titles.load().longest(self.norms, at, rest):
+                return self._person(at, clitics, title)
+        return None
+
+    def _person(self, at: int, clitics: str, title: Title) -> Mention | None:
+        after = at + len(title.words)
+        former = False
+        country: str | None = None
+        body: Mention | None = None
+        for _ in range(4):
+            if after < len(self.norms) and self.norms[after] in cues("former"):
+                former, after = True, after + 1
+            elif country is None and (found := self.nationality(after)):
+                after, country = after + found[0], found[1]
+            elif body is None and after < len(self.norms) and (body := self._adjectival_body(after)):
+                after += 1
+            elif body is None and (body := self._complement(after)):
+                after, country = body.last, country or body.country
+            elif after + 1 < len(self.norms) and self.norms[after].startswith("ال") and self._adjective(after):
+                after += 1
+            elif country is None and not self.ends_noun_phrase(after) and self.nationality(after + 1):
+                after += 1  # «مسؤول دفاعي أميركي»
+            elif (mission := self._mission(after)) > after:
+                after = mission
+            else:
+                break
+        return self._with_name(at, after, clitics, title, country, body, former)
+
+    def _mission(self, at: int) -> int:
+        """The token after «إلى اليمن» behind an envoy's title; ``at`` if there is none."""
+        if at + 1 < len(self.norms) and self.norms[at] == "الي" and (found := self._listed(at + 1)):
+            return found.last
+        return at
+
+    def _adjectival_body(self, at: int) -> Mention | None:
+        """«المبعوث الأممي», «المنسق الأوروبي»: the adjective of an international body."""
+        entry = self.gazetteer.body(self.norms[at])
+        if entry is None or entry.type not in _BODIES:
+            return None
+        return self.mention(
+            at, at + 1, "", entry.type, "adjective", key=entry.key, name=entry.name, name_en=entry.name_en
+        )
+
+    def _adjective(self, at: int) -> bool:
+        """A definite word before a nationality or a complement: «المبعوث الأممي الخاص إلى اليمن»."""
+        return not self.is_stop(at) and not self.names.carries(self.norms[at]) and self.names.ordinary(self.norms[at])
+
+    def _complement(self, at: int) -> Mention | None:
+        """What the office belongs to: «رئيس الاتحاد الأوروبي», «المتحدث باسم الجيش», «الأمين العام للأمم المتحدة»."""
+        if at >= len(self.norms):
+            return None
+        count, _ = self.functions.at(self.norms, at, self.norms[at])
+        inside = count == 1 and self.norms[at] in ("في", "لدي")
+        if count and " ".join(self.norms[at : at + count]) not in ("باسم", "في", "لدي"):
+            return None
+        at += count
+        if at >= len(self.norms):
+            return None
+        found = self._listed(at) or self._open(at) or self._short(at)
+        wanted = _BODIES if inside else _COMPLEMENTS
+        if found is None or found.type not in wanted or found.clitics not in ("", "ل", "ب"):
+            return None
+        return found
+
+    def _with_name(
+        self, at: int, after: int, clitics: str, title: Title, country: str | None, body: Mention | None, former: bool
+    ) -> Mention | None:
+        start = self.tokens[at].start + len(clitics)
+        relation = "" if former else title.relation
+        words = self.text[start : self.tokens[at + len(title.words) - 1].end]
+        office = Office(words, relation, start, self.tokens[after - 1].end, country, body)
+        body = self._implied_body(title, country, start, at) or body
+        office = replace(office, body=body)
+        begin = after
+        while begin < len(self.norms) and begin - after < 2 and self.norms[begin] in _BETWEEN_TITLE_AND_NAME:
+            begin += 1
+        if begin < len(self.norms) and (person := self._after_title(begin) or self._further_on(begin, body)):
+            whole = self.text[start : person.end]
+            surfaces = (whole, *person.surfaces)
+            gender = "f" if title.feminine else "m"
+            return replace(
+                person,
+                first=at,
+                clitics=clitics,
+                office=office,
+                surfaces=surfaces,
+                gender=gender,
+                country=person.country or country,
+            )
+        definite = self.norms[at][len(clitics) :].startswith("ال")
+        if not relation or not (country or body or (definite and title.alone)):
+            return None
+        found = self.mention(at, after, clitics, EntityType.PERSON, "office", country=country, office=office)
+        return replace(found, short=True, gender="f" if title.feminine else "m")
+
+    def _implied_body(self, title: Title, country: str | None, start: int, at: int) -> Mention | None:
+        """The body in the words of the title itself: «رئيسة مجلس النواب الأميركي» heads the House."""
+        words = list(words_of(title.body))
+        found = self.gazetteer.longest(words, 0, words[0]) if words else None
+        if found is None or found[0] != len(words):
+            return None
+        unknown = found[1].role == "head" and country is None  # whose it is, the rest of the article tells
+        entry, end = found[1], self.tokens[at + len(title.words) - 1].end
+        state = self.gazetteer.countries.get(country or "")
+        key, label = entry.key, entry.name_en
+        if entry.role == "head" and state and country:
+            key, label = key.replace("{iso3}", country.lower()), label.replace("{country}", state.name_en)
+        last = at + len(title.words)
+        if entry.role == "head" and (adjective := self.nationality(last)):
+            end = self.tokens[last + adjective[0] - 1].end
+        begin = self.text.find(title.body, start, end)
+        begin = begin if begin >= 0 else max(self.text.find(title.body[1:], start, end), start)  # للأمم
+        name = self.text[begin:end] if entry.role == "head" else entry.name
+        return Mention(
+            self.sentence.index,
+            at,
+            last,
+            begin,
+            end,
+            entry.type,
+            name,
+            "head" if unknown else "implied",
+            key,
+            None if unknown else label,
+            entry.country or country,
+            head=words[0],
+            short=unknown,
+        )
+
+    def _further_on(self, at: int, body: Mention | None) -> Mention | None:
+        """The name after more words about the office: «مفوض الأمم المتحدة السامي لحقوق الإنسان فولكر تورك»."""
+        for k in range(at + 1, min(at + 5, len(self.norms))) if body else ():
+            if self.is_stop(k - 1):
+                return None
+            count = name_length(self.norms, k, self._never_name, False)
+            if count and self.names.begins(self.norms[k]):
+                return self.mention(k, k + count, "", EntityType.PERSON, "titled")
+        return None
+
+    def _after_title(self, at: int) -> Mention | None:
+        found = self.gazetteer.longest(self.norms, at, self.norms[at])
+        known = found[0] if found and found[1].type is EntityType.PERSON else 0
+        count = name_length(self.norms, at, self._never_name, True)
+        if known and found and known >= count:
+            return self._known_person(at, at + known, "", found[1])
+        return self.mention(at, at + count, "", EntityType.PERSON, "titled") if count else None

@@ -1,0 +1,76 @@
+"""The tokens of one sentence, with what the recognisers of mentions ask of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graphbuild.extract.gazetteer import Gazetteer, norms_of
+from graphbuild.extract.mention import Mention
+from graphbuild.extract.words import FunctionWords, PersonNames
+from graphbuild.model import EntityType
+from graphbuild.text.morphology import Analysis, Morphology, clitic_splits
+from graphbuild.text.tokens import Sentence
+
+_SHORT_WORD = 3
+
+
+class Phrase:
+    """The tokens of one sentence: their folded forms, readings and clitics."""
+
+    def __init__(self, sentence: Sentence, text: str) -> None:
+        self.sentence = sentence
+        self.text = text
+        self.tokens = sentence.tokens
+        self.norms = norms_of(sentence.tokens)
+        self.gazetteer = Gazetteer.load()
+        self.functions = FunctionWords.load()
+        self.names = PersonNames.load()
+        self.morphology = Morphology.load()
+
+    def splits(self, at: int) -> Iterator[tuple[str, str]]:
+        """(clitics, rest) readings of a token, the whole token first; short rests of ordinary words are left out."""
+        norm = self.norms[at]
+        for clitics, rest in clitic_splits(norm):
+            if clitics and (len(rest) < _SHORT_WORD or rest.isascii()):
+                continue
+            yield clitics, rest
+
+    def mention(self, first: int, last: int, clitics: str, type_: EntityType, rule: str, **more: object) -> Mention:
+        """A mention over whole tokens; the clitics in front of the first are left out of its characters."""
+        start = self.tokens[first].start + len(clitics)
+        end = self.tokens[last - 1].end
+        name = self.text[start:end]
+        if clitics.endswith("ل") and self.norms[first][len(clitics) - 1 :].startswith("لل"):
+            more["surfaces"] = ("ال" + name[1:],)
+        fields = {"name": name, **more}
+        return Mention(self.sentence.index, first, last, start, end, type_, rule=rule, clitics=clitics, **fields)  # type: ignore[arg-type]
+
+    def is_stop(self, at: int) -> bool:
+        """Whether a token cannot be inside a name: function word, number, punctuation, or a verb of the lexicon."""
+        norm = self.norms[at]
+        if not norm or not norm[0].isalpha() or self.functions.at(self.norms, at, norm)[0]:
+            return True
+        return any(a.form in ("past", "present") for a in self.analysed(at))
+
+    def analysed(self, at: int) -> tuple[Analysis, ...]:
+        """The readings of a token in the lexicon."""
+        return self.morphology.analyse(self.tokens[at].text, written=True)
+
+    def nationality(self, at: int) -> tuple[int, str] | None:
+        """A nationality adjective at a token: (tokens, ISO code)."""
+        if at >= len(self.norms) or self.tokens[at].text.endswith("ى"):  # «اليمنى» is the right one
+            return None
+        return self.gazetteer.nationality(self.norms, at, self.norms[at])
+
+    def qualified(self, at: int) -> tuple[int, str | None]:
+        """Adjectives from ``at`` up to a nationality: (token after them, ISO code); (at, None) if there is none."""
+        for skip in range(3):
+            if found := self.nationality(at + skip):
+                return at + skip + found[0], found[1]
+            if at + skip >= len(self.norms) or not self.norms[at + skip].startswith("ال") or self.is_stop(at + skip):
+                break
+        return at, None
+
+    def ends_noun_phrase(self, at: int) -> bool:
+        """Whether no further word of the noun phrase stands there."""
+        return at >= len(self.norms) or self.is_stop(at) or not self.names.ordinary(self.norms[at])
