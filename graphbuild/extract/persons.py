@@ -73,7 +73,8 @@ def name_length(norms: list[str], at: int, stop: Callable[[int], bool], announce
     while n and names.links(norms[at + n - 1]) and not names.carries(norms[at + n - 1]):
         n -= 1
     if n == 1 and announced:
-        return n if names.carries(norms[at]) or at == 0 or norms[at - 1].startswith("ال") else 0
+        behind_definite = at > 0 and norms[at - 1].startswith("ال")
+        return n if names.carries(norms[at]) or (behind_definite and not norms[at].endswith("ه")) else 0
     return n if announced or n > 1 else 0
 
 

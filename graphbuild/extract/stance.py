@@ -14,6 +14,9 @@ from graphbuild.extract.view import View
 from graphbuild.model import Modality, Relation
 from graphbuild.resources import resource, rows
 
+_NOT_DENIED = (Relation.DENY, Relation.ACCUSE)
+"""«نفى الاتهامات»: the accusation was made; what is denied is the deed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:
@@ -189,7 +192,7 @@ def _by_grammar(view: View, trigger: Trigger, around: list[Scope]) -> tuple[Moda
         return Modality.DENIED, "modality:negated verb"
     if "س" in trigger.analysis.proclitics or (trigger.form.endswith("verb") and particle == "plan"):
         return Modality.PLANNED, "modality:future"
-    if around and around[-1].modality is Modality.DENIED and trigger.frame.relation is not Relation.DENY:
+    if around and around[-1].modality is Modality.DENIED and trigger.frame.relation not in _NOT_DENIED:
         return Modality.DENIED, f"modality:{around[-1].rule}"
     return None
 
