@@ -48,7 +48,7 @@ def test_the_world_has_about_the_size_asked_for_and_keeps_the_shapes(made: tuple
 def test_both_engines_are_asked_every_query_and_give_as_many_rows(made: tuple[Path, Path, Kept]) -> None:
     store, nquads, kept = made
     ours = ask_store(store)
-    theirs = ask_rdflib(nquads, limit=0.5)
+    theirs = ask_rdflib(nquads, limit=10)
     assert ours.asked.keys() == theirs.asked.keys() == questions().keys() == named_queries().keys()
     assert ours.triples == theirs.triples == kept.triples
     answered = {name: found for name, found in theirs.asked.items() if found}
