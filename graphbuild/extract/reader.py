@@ -212,25 +212,24 @@ def _numbered(prepared: Prepared, number: int, found: Found) -> Statement:
 
 
 def _denials(statements: list[Statement]) -> Iterator[Statement]:
-    """Links a denial to what it denies: what the article lets others claim of the denier, up to a sentence before."""
+    """Links a denial to what it denies, in its sentence or the one before."""
     for s in statements:
-        if s.relation is not Relation.DENY:
+        if s.relation is Relation.DENY:
+            yield replace(s, denies=tuple(other.id for other in statements if _denies(s, other)))
+        else:
             yield s
-            continue
-        denied = tuple(
-            other.id
-            for other in statements
-            if other.modality in (Modality.CLAIMED, Modality.DENIED)
-            and other.relation is not Relation.DENY
-            and s.source in (other.source, *_through(other))
-            and s.sentence - 1 <= other.sentence <= s.sentence
-        )
-        yield replace(s, denies=denied)
 
 
-def _through(statement: Statement) -> tuple[str | None, ...]:
-    """A denied deed may have been told without its doer."""
-    return (statement.source,) if statement.modality is Modality.CLAIMED else statement.speakers
+def _denies(denial: Statement, other: Statement) -> bool:
+    """Whether it is a deed that others claim of the denier, one he says did not happen, or what it was done with."""
+    if other.relation is Relation.DENY or not denial.sentence - 1 <= other.sentence <= denial.sentence:
+        return False
+    if other.modality is Modality.DENIED:
+        return denial.source in (other.source, *other.speakers)
+    if other.modality is not Modality.CLAIMED:
+        return False
+    accused = other.relation is Relation.USED_IN and denial.target is not None and denial.target in other.speakers
+    return denial.source == other.source or accused
 
 
 __all__ = ["VERSION", "Extractor"]
