@@ -144,11 +144,10 @@ def _instrument(trigger: Trigger, others: list[Argument]) -> Thing | None:
 
 
 def _scene(others: list[Argument]) -> Thing | None:
-    """Where it happened: a place or country behind the trigger under «في» or «ب», in the same clause."""
-    scenes = ("after:في", "after:ب", "after:داخل", "after:قرب", "after:وسط")
+    """Where it happened: a place or country behind the trigger under «في», or right under «ب», in the same clause."""
+    scenes = ("after:في", "after:في/of", "after:ب", "after:داخل", "after:قرب", "after:وسط")
     where = (EntityType.PLACE, EntityType.COUNTRY)
-    found = (a.thing for a in others if a.thing and a.thing.type in where and a.place.removesuffix("/of") in scenes)
-    return next(found, None)
+    return next((a.thing for a in others if a.thing and a.thing.type in where and a.place in scenes), None)
 
 
 def _coordinated(pair: Pair, other: Pair) -> bool:
