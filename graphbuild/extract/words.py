@@ -32,10 +32,6 @@ class FunctionWords:
                 return n, found
         return 0, ""
 
-    def is_function(self, norm: str) -> bool:
-        """Whether the single word is one of them."""
-        return (norm,) in self._classes
-
 
 class PersonNames:
     """``data/gazetteer/given_names.tsv``: which tokens begin a person's name and which carry it on."""
