@@ -21,7 +21,8 @@ from graphbuild.read import Skipped
 if TYPE_CHECKING:
     from graphbuild.graph.store import Store
 
-ENGINES = ("lexicon",)
+ENGINES = ("lexicon", "reader")
+"""The rules alone, and the learned engine over them; the first is the default."""
 
 _CHUNK = 8
 """Articles that a process is given at once: enough that handing them over costs nothing beside reading them."""
@@ -50,7 +51,7 @@ class Built:
     skipped: list[Skipped] = field(default_factory=list)
 
 
-def engine(name: str = "lexicon") -> Engine:
+def engine(name: str = ENGINES[0]) -> Engine:
     """The engine of that name, loaded once.
 
     Raises:
@@ -59,13 +60,17 @@ def engine(name: str = "lexicon") -> Engine:
     """
     if name not in ENGINES:
         raise InputError(f"there is no engine «{name}»: the engines are {', '.join(ENGINES)}")
-    from graphbuild.extract import Extractor
+    if name == "lexicon":
+        from graphbuild.extract import Extractor
 
-    return Extractor.load()
+        return Extractor.load()
+    from graphbuild.neural import load
+
+    return load()
 
 
 def read_all(
-    items: Iterable[Article | Skipped], name: str = "lexicon", *, jobs: int = 1
+    items: Iterable[Article | Skipped], name: str = ENGINES[0], *, jobs: int = 1
 ) -> Iterator[Reading | Skipped]:
     """What the engine reads in each article, in their order; what was skipped is passed on.
 
@@ -91,9 +96,10 @@ def read_all(
 def build(
     items: Iterable[Article | Skipped],
     store: Store,
-    name: str = "lexicon",
+    name: str = ENGINES[0],
     *,
     jobs: int = 1,
+    least: float = 0.0,
     watch: Callable[[Article | Reading | Skipped], None] = lambda _: None,
 ) -> Built:
     """Read what is new or changed and keep it in the store.
@@ -103,6 +109,7 @@ def build(
         store: where to; what was kept stays kept, however the build ends.
         name: the engine.
         jobs: how many processes read.
+        least: statements less likely than this are not kept.
         watch: is told of every item: an article was known, a reading is new, a skipped input is left out.
 
     Raises:
@@ -122,7 +129,8 @@ def build(
                 yield item
 
     def readings() -> Iterator[Reading]:
-        for item in read_all(new(), name, jobs=jobs):
+        for found in read_all(new(), name, jobs=jobs):
+            item = found if isinstance(found, Skipped) else _likely(found, least)
             watch(item)
             if isinstance(item, Skipped):
                 built.skipped.append(item)
@@ -133,6 +141,15 @@ def build(
 
     store.put(chain(readings(), mended))
     return built
+
+
+def _likely(reading: Reading, least: float) -> Reading:
+    """A reading without the statements that are less likely than ``least``."""
+    kept = tuple(s for s in reading.statements if s.confidence >= least)
+    if len(kept) == len(reading.statements):
+        return reading
+    left = {s.id for s in kept}
+    return replace(reading, statements=tuple(replace(s, denies=tuple(d for d in s.denies if d in left)) for s in kept))
 
 
 def _read(reader: Engine, item: Article | Skipped) -> Reading | Skipped:

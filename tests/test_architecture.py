@@ -15,9 +15,10 @@ LAYERS = [
     {"ids", "vocab", "resources"},
     {"read", "text", "score", "exchange"},
     {"extract", "graph"},
-    {"pipeline", "show"},
-    {"api"},
-    {"cli", "gate", "demo", "bench", "calibrate", "__init__", "__main__"},
+    {"neural"},
+    {"pipeline", "show", "calibrate"},
+    {"api", "train"},
+    {"cli", "gate", "demo", "bench", "__init__", "__main__"},
 ]
 """From the bottom up. A room imports itself and what lies below; of the same layer only the first two may mix."""
 
@@ -36,8 +37,12 @@ DOORS = {
     "charset_normalizer": {"read"},
     "typer": {"cli", "gate", "demo", "bench", "calibrate"},
     "rich": {"cli", "demo", "bench", "calibrate"},
-    "torch": set(),
-    "transformers": set(),
+    "onnxruntime": {"neural", "train"},
+    "tokenizers": {"neural", "train"},
+    "onnx": {"train"},
+    "torch": {"train"},
+    "transformers": {"train"},
+    "sklearn": {"calibrate", "train"},
     "pandas": set(),
 }
 """Which rooms may import what is heavy or foreign."""

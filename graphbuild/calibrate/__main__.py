@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import random
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,36 +10,16 @@ import typer
 from rich.console import Console
 from rich.progress import track
 
+from graphbuild.calibrate.annotations import annotated, with_text
 from graphbuild.calibrate.examples import Example, examples
 from graphbuild.calibrate.fit import fit_judge, fit_modality, write
 from graphbuild.exchange import reading_to_gold
 from graphbuild.extract.reader import THRESHOLD, Extractor
 from graphbuild.model import Article
-from graphbuild.read import read_articles
 from graphbuild.score import score
 
 app = typer.Typer(add_completion=False)
 _FOLDS = 4
-
-
-def _annotated(path: Path) -> Iterator[dict[str, Any]]:
-    """The gold objects of a folder: one a file, or one a line in ``.jsonl`` files that carry their text."""
-    for file in sorted(path.rglob("*.json")):
-        yield json.loads(file.read_text(encoding="utf-8"))
-    for file in sorted(path.rglob("*.jsonl")):
-        yield from (json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip())
-
-
-def _with_text(golds: dict[str, dict[str, Any]], paths: list[str]) -> dict[str, Article]:
-    found = {doc: Article(doc, gold["text"]) for doc, gold in golds.items() if "text" in gold}
-    for item in read_articles(paths) if paths else ():
-        if isinstance(item, Article) and item.id in golds and _is_annotated_text(item, golds[item.id]):
-            found[item.id] = item
-    return found
-
-
-def _is_annotated_text(article: Article, gold: dict[str, Any]) -> bool:
-    return gold.get("sha256") in (None, article.sha256)
 
 
 @app.command()
@@ -56,8 +34,8 @@ def calibrate(
     Example: python -m graphbuild.calibrate data/annotations/corpus data/annotations/drills --articles corpus.jsonl.gz
     """
     console = Console(stderr=True)
-    golds = {g["doc"]: g for folder in annotations for g in _annotated(folder)}
-    texts = _with_text(golds, articles)
+    golds = annotated(annotations)
+    texts = with_text(golds, articles)
     if missing := len(golds) - len(texts):
         console.print(f"{missing} annotations have no article among --articles, or one that was changed: left out")
     found = {doc: list(examples(texts[doc], golds[doc])) for doc in track(sorted(texts), "candidates", console=console)}

@@ -9,8 +9,8 @@ from typing import Any
 
 from graphbuild.extract.candidates import Pair, Prepared, pairs, prepare
 from graphbuild.extract.entities import Thing
+from graphbuild.extract.found import SYMMETRIC
 from graphbuild.extract.judge import Judge
-from graphbuild.extract.reader import SYMMETRIC
 from graphbuild.extract.stance import stance_features
 from graphbuild.extract.structure import structural
 from graphbuild.extract.view import View
@@ -38,7 +38,7 @@ class Example:
 def examples(article: Article, gold: Json) -> Iterator[Example]:
     """Every candidate of an article, compared with its annotation as ``graphbuild score`` compares."""
     prepared = prepare(article)
-    known = _Annotation(prepared, gold)
+    known = Annotation(prepared, gold)
     judge = Judge({}, {})
     for view, scopes in zip(prepared.views, prepared.scopes, strict=True):
         for pair in pairs(view, judge, keep=None):
@@ -48,7 +48,7 @@ def examples(article: Article, gold: Json) -> Iterator[Example]:
             yield Example(("bias structure", *found.rules), right)
 
 
-def _of_pair(known: _Annotation, view: View, pair: Pair, scopes: list[Any]) -> Example:
+def _of_pair(known: Annotation, view: View, pair: Pair, scopes: list[Any]) -> Example:
     relation = known.relation(pair.trigger.frame.relation, pair.source.thing, pair.target.thing)
     if relation is None:
         return Example(pair.rules, False)
@@ -57,7 +57,7 @@ def _of_pair(known: _Annotation, view: View, pair: Pair, scopes: list[Any]) -> E
     return Example(pair.rules, True, rules, Modality(relation["modality"]), f"{known.doc} {relation['id']}")
 
 
-class _Annotation:
+class Annotation:
     """A gold file, asked whether it has a relation between two things of the engine."""
 
     def __init__(self, prepared: Prepared, gold: Json) -> None:

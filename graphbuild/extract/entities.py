@@ -96,6 +96,16 @@ class ArticleEntities:
             found.name_en = entry.name_en
         return found
 
+    def add(self, m: Mention) -> Thing:
+        """Link a mention that was found after the others: to a thing of that name, or to a new one."""
+        thing = self._person(m) if m.type is EntityType.PERSON else self._find_or_make(m)
+        self._link(m, thing)
+        return thing
+
+    def knows(self, type_: EntityType, name: str) -> bool:
+        """Whether something of that type has that very name."""
+        return (type_, " ".join(_plain(name))) in self._by_key
+
     # -- first pass: what has a name of its own ---------------------------------------------------------------------
 
     def _named(self, mentions: Iterable[Mention]) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
 
@@ -11,32 +10,16 @@ from graphbuild.extract.arguments import Argument, Trigger, arguments
 from graphbuild.extract.candidates import Pair, Prepared, pairs, prepare
 from graphbuild.extract.entities import Thing
 from graphbuild.extract.features import base
+from graphbuild.extract.found import SYMMETRIC, Found, reading
 from graphbuild.extract.judge import Judge
 from graphbuild.extract.stance import ModalityJudge, Stance, stance
 from graphbuild.extract.structure import Structural, structural
 from graphbuild.extract.view import View
-from graphbuild.model import Article, EntityType, Modality, Reading, Relation, Span, Statement
+from graphbuild.model import Article, EntityType, Modality, Reading
 
 VERSION = "lexicon/1"
-SYMMETRIC = frozenset((Relation.AGREE, Relation.CONSULT, Relation.COOPERATE))
 THRESHOLD = 0.4
 """Confidence under which a candidate is not a statement: chosen on the training annotations for the best F1."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A statement before it gets its number."""
-
-    relation: Relation
-    source: Thing | None
-    target: Thing | None
-    stance: Stance
-    trigger: Span
-    view: View
-    confidence: float
-    rules: tuple[str, ...]
-    instrument: Thing | None = None
-    place: Thing | None = None
 
 
 class Extractor:
@@ -58,12 +41,7 @@ class Extractor:
     def read(self, article: Article) -> Reading:
         """The entities and statements of an article."""
         prepared = prepare(article)
-        best: dict[tuple[object, ...], Found] = {}
-        for found in self._found(prepared):
-            key = _identity(found)
-            best[key] = _merged(best[key], found) if key in best else found
-        kept = sorted(best.values(), key=lambda f: (f.trigger.start, f.relation, _order(f)))
-        return _reading(prepared, kept)
+        return reading(prepared, self._found(prepared), VERSION)
 
     def _found(self, prepared: Prepared) -> Iterator[Found]:
         for view, scopes in zip(prepared.views, prepared.scopes, strict=True):
@@ -121,13 +99,6 @@ class Extractor:
         )
 
 
-def _merged(one: Found, other: Found) -> Found:
-    """The surer of two that state the same, with the speakers of both."""
-    best, second = (one, other) if one.confidence >= other.confidence else (other, one)
-    speakers = tuple(dict.fromkeys((*best.stance.speakers, *second.stance.speakers)))
-    return replace(best, stance=replace(best.stance, speakers=speakers))
-
-
 def _doers(pair: Pair) -> tuple[Thing | None, ...]:
     """Who does the deed: the source, and in a symmetric relation the other side too."""
     if pair.trigger.frame.relation in SYMMETRIC:
@@ -162,73 +133,6 @@ def _alike(one: str, other: str) -> bool:
     """Whether two places are those of one coordination: «روسيا والصين», «بين … و…»."""
     coordinated = one.endswith("/and") or other.endswith("/and")
     return base(one).partition("-")[0] == base(other).partition("-")[0] and (coordinated or one.startswith("between"))
-
-
-def _order(found: Found) -> tuple[int, int]:
-    return (found.source.number if found.source else -1, found.target.number if found.target else -1)
-
-
-def _identity(found: Found) -> tuple[object, ...]:
-    ends = _order(found)
-    if found.relation in SYMMETRIC:
-        ends = (min(ends), max(ends))
-    return (found.relation, *ends, found.stance.modality)
-
-
-def _reading(prepared: Prepared, kept: Iterable[Found]) -> Reading:
-    kept = list(kept)
-    used = {
-        thing.number
-        for f in kept
-        for thing in (f.source, f.target, f.instrument, f.place, *f.stance.speakers)
-        if thing is not None
-    }
-    entities = dict(prepared.entities.entities(prepared.article, used))
-    statements = [_numbered(prepared, n, found) for n, found in enumerate(kept, 1)]
-    return Reading(prepared.article, tuple(entities.values()), tuple(_denials(statements)), VERSION)
-
-
-def _numbered(prepared: Prepared, number: int, found: Found) -> Statement:
-    def local(thing: Thing | None) -> str | None:
-        return f"e{thing.number + 1}" if thing else None
-
-    sentence = found.view.sentence
-    return Statement(
-        f"r{number}",
-        found.relation,
-        local(found.source),
-        local(found.target),
-        found.stance.modality,
-        found.trigger,
-        prepared.article.span(sentence.start, sentence.end),
-        sentence.index,
-        tuple(f"e{thing.number + 1}" for thing in found.stance.speakers),
-        local(found.instrument),
-        local(found.place),
-        round(found.confidence, 3),
-        found.rules,
-    )
-
-
-def _denials(statements: list[Statement]) -> Iterator[Statement]:
-    """Links a denial to what it denies, in its sentence or the one before."""
-    for s in statements:
-        if s.relation is Relation.DENY:
-            yield replace(s, denies=tuple(other.id for other in statements if _denies(s, other)))
-        else:
-            yield s
-
-
-def _denies(denial: Statement, other: Statement) -> bool:
-    """Whether it is a deed that others claim of the denier, one he says did not happen, or what it was done with."""
-    if other.relation is Relation.DENY or not denial.sentence - 1 <= other.sentence <= denial.sentence:
-        return False
-    if other.modality is Modality.DENIED:
-        return denial.source in (other.source, *other.speakers)
-    if other.modality is not Modality.CLAIMED:
-        return False
-    accused = other.relation is Relation.USED_IN and denial.target is not None and denial.target in other.speakers
-    return denial.source == other.source or accused
 
 
 __all__ = ["VERSION", "Extractor"]

@@ -1,0 +1,121 @@
+"""Statements before they get their numbers, and the reading that they make together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from graphbuild.extract.candidates import Prepared
+from graphbuild.extract.entities import Thing
+from graphbuild.extract.stance import Stance
+from graphbuild.extract.view import View
+from graphbuild.model import Modality, Reading, Relation, Span, Statement
+
+SYMMETRIC = frozenset((Relation.AGREE, Relation.CONSULT, Relation.COOPERATE))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A statement before it gets its number."""
+
+    relation: Relation
+    source: Thing | None
+    target: Thing | None
+    stance: Stance
+    trigger: Span
+    view: View
+    confidence: float
+    rules: tuple[str, ...]
+    instrument: Thing | None = None
+    place: Thing | None = None
+
+
+def reading(prepared: Prepared, found: Iterable[Found], engine: str, without: frozenset[int] = frozenset()) -> Reading:
+    """The reading of an article: what is stated twice is one statement, the entities are those named or used.
+
+    Args:
+        prepared: the article taken apart.
+        found: the statements, in any order.
+        engine: who read, with its version.
+        without: numbers of things that are no entities unless a statement uses them.
+    """
+    best: dict[tuple[object, ...], Found] = {}
+    for one in found:
+        key = _identity(one)
+        best[key] = _merged(best[key], one) if key in best else one
+    kept = sorted(best.values(), key=lambda f: (f.trigger.start, f.relation, _order(f)))
+    return _reading(prepared, kept, engine, without)
+
+
+def _merged(one: Found, other: Found) -> Found:
+    """The surer of two that state the same, with the speakers of both."""
+    best, second = (one, other) if one.confidence >= other.confidence else (other, one)
+    speakers = tuple(dict.fromkeys((*best.stance.speakers, *second.stance.speakers)))
+    return replace(best, stance=replace(best.stance, speakers=speakers))
+
+
+def _order(found: Found) -> tuple[int, int]:
+    return (found.source.number if found.source else -1, found.target.number if found.target else -1)
+
+
+def _identity(found: Found) -> tuple[object, ...]:
+    ends = _order(found)
+    if found.relation in SYMMETRIC:
+        ends = (min(ends), max(ends))
+    return (found.relation, *ends, found.stance.modality)
+
+
+def _reading(prepared: Prepared, kept: list[Found], engine: str, without: frozenset[int]) -> Reading:
+    used = {
+        thing.number
+        for f in kept
+        for thing in (f.source, f.target, f.instrument, f.place, *f.stance.speakers)
+        if thing is not None
+    }
+    named = prepared.entities.entities(prepared.article, used)
+    entities = {number: entity for number, entity in named if number in used or number not in without}
+    statements = [_numbered(prepared, n, found) for n, found in enumerate(kept, 1)]
+    return Reading(prepared.article, tuple(entities.values()), tuple(_denials(statements)), engine)
+
+
+def _numbered(prepared: Prepared, number: int, found: Found) -> Statement:
+    def local(thing: Thing | None) -> str | None:
+        return f"e{thing.number + 1}" if thing else None
+
+    sentence = found.view.sentence
+    return Statement(
+        f"r{number}",
+        found.relation,
+        local(found.source),
+        local(found.target),
+        found.stance.modality,
+        found.trigger,
+        prepared.article.span(sentence.start, sentence.end),
+        sentence.index,
+        tuple(f"e{thing.number + 1}" for thing in found.stance.speakers),
+        local(found.instrument),
+        local(found.place),
+        round(found.confidence, 3),
+        found.rules,
+    )
+
+
+def _denials(statements: list[Statement]) -> Iterator[Statement]:
+    """Links a denial to what it denies, in its sentence or the one before."""
+    for s in statements:
+        if s.relation is Relation.DENY:
+            yield replace(s, denies=tuple(other.id for other in statements if _denies(s, other)))
+        else:
+            yield s
+
+
+def _denies(denial: Statement, other: Statement) -> bool:
+    """Whether it is a deed that others claim of the denier, one he says did not happen, or what it was done with."""
+    if other.relation is Relation.DENY or not denial.sentence - 1 <= other.sentence <= denial.sentence:
+        return False
+    if other.modality is Modality.DENIED:
+        return denial.source in (other.source, *other.speakers)
+    if other.modality is not Modality.CLAIMED:
+        return False
+    accused = other.relation is Relation.USED_IN and denial.target is not None and denial.target in other.speakers
+    return denial.source == other.source or accused

@@ -1,0 +1,191 @@
+"""What the network says about an article: candidate statements with their chances."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from graphbuild.model import Modality, Relation
+from graphbuild.neural.candidates import (
+    INSTRUMENT,
+    PLACE,
+    SOURCE,
+    SPEAKER,
+    TARGET,
+    Asked,
+    Pairs,
+    Pick,
+    acts,
+    asked,
+    lexical_acts,
+    pairs,
+)
+from graphbuild.neural.sheet import NOBODY, Placed, Sheet
+from graphbuild.neural.windows import RELATIONS, Floats, Ints, Scene, Window, scene_of
+
+ACT_THRESHOLD = 0.08
+"""Chance from which on a word that the lexicon does not know is asked about."""
+KEPT_PER_ROLE = 5
+_EXTREME = 12.0
+_NEVER = -1e4
+MODALITIES = tuple(Modality)
+
+
+class Network(Protocol):
+    """The three questions that a network answers, in arrays: see :class:`graphbuild.train.network.Network`."""
+
+    def read(self, window: Window) -> tuple[Floats, Floats, Floats]:
+        """The words of a window [W, width], logits of tags [W, TAGS] and of acts [W, relations]."""
+        ...
+
+    def roles(
+        self, words: Floats, word: Ints, relation: Ints, first: Ints, last: Ints, kind: Ints, apart: Ints
+    ) -> tuple[Floats, Floats, Floats]:
+        """Acts, how well each mention fits each role, how well nobody does."""
+        ...
+
+    def judge(
+        self, acts: Floats, source: Floats, target: Floats, gaps: Ints, missing: Floats, scalars: Floats
+    ) -> tuple[Floats, Floats]:
+        """Logits of statements and of their modalities."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A candidate statement: things by number (:data:`NOBODY` if nobody), its act at a word of the sheet.
+
+    ``logit`` is how likely it is right, ``modality`` the chances of the four modalities, ``act`` the chance that the
+    word carries the relation, ``rival`` the relation that it carries else, with its chance. ``lexical`` says that the
+    lexicon knows the act.
+    """
+
+    relation: Relation
+    source: int
+    target: int
+    word: int
+    logit: float
+    modality: tuple[float, ...]
+    speakers: tuple[int, ...]
+    instrument: int
+    place: int
+    act: float
+    rival: tuple[Relation, float]
+    lexical: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A window as the encoder left it: words [W, width], logits of tags [W, TAGS] and acts [W, relations]."""
+
+    window: Window
+    words: Floats
+    tags: Floats
+    acts: Floats
+
+
+def read(network: Network, window: Window) -> Read:
+    """Runs the encoder on a window."""
+    return Read(window, *network.read(window))
+
+
+def judged(network: Network, sheet: Sheet, found: Read, mentions: Sequence[Placed]) -> Iterator[Judged]:
+    """The candidate statements of a window, good and bad."""
+    window, scene = found.window, scene_of(sheet, found.window, mentions)
+    chance = sigmoid(found.acts)
+    picks = acts(lexical_acts(sheet, window), chance, window.own, ACT_THRESHOLD)
+    if not picks or not scene.things:
+        return
+    word, relation = (np.array(column, np.int64) for column in zip(*picks, strict=True))
+    apart = scene.sentence[None] - scene.sentence_of[word][:, None]
+    seen, fit, nobody = network.roles(found.words, word, relation, scene.first, scene.last, scene.type, apart)
+    of_thing, best = best_mentions(fit, scene)
+    chosen = pairs(relation, of_thing, nobody, KEPT_PER_ROLE)
+    if not len(chosen):
+        return
+    questions = asked(sheet, window, scene, picks, chosen, best)
+    states = np.concatenate([found.words[scene.first], found.words[scene.last]], 1)
+    scalars = np.concatenate(
+        [_strengths(found.acts[word, relation], of_thing, nobody, chosen), questions.known], 1, dtype=np.float32
+    )
+    right, modality = network.judge(
+        seen[chosen.act],
+        states[questions.source],
+        states[questions.target],
+        questions.gaps,
+        questions.missing,
+        scalars,
+    )
+    yield from _told(found, scene, picks, chosen, questions, of_thing, nobody, right, softmax(modality))
+
+
+def best_mentions(fit: Floats, scene: Scene) -> tuple[Floats, Ints]:
+    """How well each thing fits each role by its best mention [C, ROLES, T], and which that is."""
+    spread = np.where(scene.member[None, None], fit[:, :, None, :], _NEVER)
+    return spread.max(3).astype(np.float32), spread.argmax(3)
+
+
+def _strengths(act: Floats, fit: Floats, nobody: Floats, chosen: Pairs) -> Floats:
+    both = np.concatenate([fit[:, :2], nobody[:, :2, None]], 2)
+    source, target = both[chosen.act, SOURCE, chosen.source], both[chosen.act, TARGET, chosen.target]
+    columns = [act[chosen.act], *(np.clip(x, -_EXTREME, _EXTREME) for x in (source, target))]
+    return np.asarray(np.stack(columns, 1) / 4, np.float32)
+
+
+def _told(
+    found: Read,
+    scene: Scene,
+    picks: Sequence[Pick],
+    chosen: Pairs,
+    questions: Asked,
+    fit: Floats,
+    nobody: Floats,
+    right: Floats,
+    modality: Floats,
+) -> Iterator[Judged]:
+    slots = [*scene.things, NOBODY]
+    filled = [
+        [_fillers(fit[a, role], nobody[a, role], slots) for role in (SPEAKER, INSTRUMENT, PLACE)]
+        for a in range(len(picks))
+    ]
+    chances = sigmoid(found.acts)
+    for row, a in enumerate(chosen.act.tolist()):
+        word, relation = picks[a]
+        speakers, instruments, places = filled[a]
+        row_of_word = chances[word].copy()
+        row_of_word[relation] = -1
+        rival = int(row_of_word.argmax())
+        yield Judged(
+            RELATIONS[relation],
+            slots[int(chosen.source[row])],
+            slots[int(chosen.target[row])],
+            word + found.window.start,
+            float(right[row]),
+            tuple(modality[row].tolist()),
+            speakers,
+            next(iter(instruments), NOBODY),
+            next(iter(places), NOBODY),
+            float(chances[word, relation]),
+            (RELATIONS[rival], float(row_of_word[rival])),
+            bool(questions.known[row, 3]),
+        )
+
+
+def _fillers(fit: Floats, nobody: np.float32, slots: Sequence[int]) -> tuple[int, ...]:
+    """The things that fill an optional role better than nobody does, the best first."""
+    order = np.argsort(-fit, kind="stable")
+    return tuple(slots[n] for n in order.tolist() if fit[n] > nobody)
+
+
+def sigmoid(logits: Floats) -> Floats:
+    """Chances of logits."""
+    return np.asarray(1 / (1 + np.exp(-np.clip(logits, -30, 30))), np.float32)
+
+
+def softmax(logits: Floats) -> Floats:
+    """Chances that add up to one, along the last axis."""
+    grown = np.exp(logits - logits.max(-1, keepdims=True))
+    return np.asarray(grown / grown.sum(-1, keepdims=True), np.float32)

@@ -1,0 +1,77 @@
+"""The trained network, run by onnxruntime."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from graphbuild.errors import ResourceError
+from graphbuild.neural.pieces import Pieces
+from graphbuild.neural.reader import Calibration, Reader
+from graphbuild.neural.windows import Floats, Ints, Window, padded
+from graphbuild.resources import resource
+
+READ, ROLES, JUDGE = "read.onnx", "roles.onnx", "judge.onnx"
+VOCABULARY, CARD = "tokenizer.json", "model.json"
+
+
+class OnnxNetwork:
+    """Three graphs in a folder. A session answers many threads at once, each question with one core."""
+
+    def __init__(self, folder: Path, features: int) -> None:
+        self._read, self._roles, self._judge = (_session(folder / name) for name in (READ, ROLES, JUDGE))
+        self._features = features
+
+    def read(self, window: Window) -> tuple[Floats, Floats, Floats]:
+        """Words [W, width], logits of tags [W, TAGS] and of acts [W, relations]."""
+        given = {"pieces": window.pieces, "at": window.at, "features": padded(window, self._features)}
+        words, tags, acts = self._read.run(None, given)
+        return words, tags, acts
+
+    def roles(
+        self, words: Floats, word: Ints, relation: Ints, first: Ints, last: Ints, kind: Ints, apart: Ints
+    ) -> tuple[Floats, Floats, Floats]:
+        """Acts [C, inner], how well each mention fits each role [C, ROLES, M], how well nobody does [C, ROLES]."""
+        given = {"words": words, "word": word, "relation": relation, "first": first, "last": last, "kind": kind}
+        found, fit, nobody = self._roles.run(None, {**given, "apart": apart})
+        return found, fit, nobody
+
+    def judge(
+        self, acts: Floats, source: Floats, target: Floats, gaps: Ints, missing: Floats, scalars: Floats
+    ) -> tuple[Floats, Floats]:
+        """Logits of statements being right [P] and of their modality [P, 4]."""
+        given = {"found": acts, "source": source, "target": target, "gaps": gaps, "missing": missing}
+        right, modality = self._judge.run(None, {**given, "scalars": scalars})
+        return right, modality
+
+
+def _session(path: Path) -> Any:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    try:
+        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # the library raises its own kinds, none of them exported
+        raise ResourceError(f"{path} is no model for this release ({error}): install graphbuild again") from error
+
+
+@cache
+def load(folder: Path | None = None) -> Reader:
+    """The engine with the shipped model, or the one in a folder; made once.
+
+    Raises:
+        ResourceError: a file of the model is missing or malformed.
+    """
+    folder = folder or resource("data", "models", "reader")
+    try:
+        card = json.loads((folder / CARD).read_text(encoding="utf-8"))
+        calibration = Calibration(**card["calibration"])
+        features = {name: number for number, name in enumerate(card["features"])}
+        version = str(card["version"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ResourceError(f"{folder / CARD} is no card of a model ({error}): train again or install anew") from error
+    return Reader(OnnxNetwork(folder, len(features)), Pieces.load(folder / VOCABULARY), features, calibration, version)

@@ -1,0 +1,135 @@
+"""The learned engine: an article in, its statements out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from graphbuild.extract.entities import Thing
+from graphbuild.extract.found import SYMMETRIC, Found, reading
+from graphbuild.extract.judge import Judge
+from graphbuild.extract.stance import Stance
+from graphbuild.model import Article, Modality, Reading
+from graphbuild.neural.judgement import MODALITIES, Judged, Network, Read, judged, read, softmax
+from graphbuild.neural.mentions import add_mentions
+from graphbuild.neural.pieces import Pieces
+from graphbuild.neural.sheet import NOBODY, Sheet, sheet_of
+from graphbuild.neural.windows import windows
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """From logits to chances, and from chances to decisions: chosen on held-out articles.
+
+    The chance that a statement is right is ``1 / (1 + exp(-(slope * logit + shift)))``; one under ``threshold`` is left
+    out. A thing whose mentions the network takes for names with less than the chance ``named`` is no entity.
+    """
+
+    slope: float = 1.0
+    shift: float = 0.0
+    threshold: float = 0.35
+    named: float = 0.2
+
+    def chance(self, logit: float) -> float:
+        """The chance that a statement is right."""
+        return float(1 / (1 + np.exp(-np.clip(self.slope * logit + self.shift, -30, 30))))
+
+
+class Reader:
+    """Reads articles with a network over what the lexicon proposes; safe to share between threads."""
+
+    def __init__(
+        self,
+        network: Network,
+        pieces: Pieces,
+        features: Mapping[str, int],
+        calibration: Calibration,
+        version: str,
+        judge: Judge | None = None,
+    ) -> None:
+        self.version = version
+        self._network = network
+        self._pieces = pieces
+        self._features = features
+        self._calibration = calibration
+        self._judge = judge or Judge.load()
+
+    def with_judge(self, judge: Judge) -> Reader:
+        """The same network over rules with other weights."""
+        return Reader(self._network, self._pieces, self._features, self._calibration, self.version, judge)
+
+    def read(self, article: Article) -> Reading:
+        """The entities and statements of an article."""
+        sheet, found, candidates = self.candidates(article)
+        chances = ((one, self._calibration.chance(one.logit)) for one in strongest(candidates))
+        stated = [_found(sheet, one, chance) for one, chance in chances if chance >= self._calibration.threshold]
+        return reading(sheet.prepared, stated, self.version, self._unnamed(sheet, found))
+
+    def candidates(self, article: Article) -> tuple[Sheet, list[Read], list[Judged]]:
+        """Everything that the network was asked about: what calibration works on."""
+        sheet = sheet_of(article, self._judge)
+        found = [read(self._network, window) for window in windows(sheet, self._pieces, self._features)]
+        mentions = add_mentions(sheet, found)
+        return sheet, found, [one for window in found for one in judged(self._network, sheet, window, mentions)]
+
+    def _unnamed(self, sheet: Sheet, found: Iterable[Read]) -> frozenset[int]:
+        """Things none of whose mentions the network takes for a name."""
+        outside = np.concatenate([softmax(one.tags)[one.window.own - one.window.start :, 0] for one in found])
+        sure: dict[int, float] = {}
+        for m in sheet.mentions:
+            if not m.adjective:
+                named = 1 - float(outside[m.first : m.last].min())
+                sure[m.thing] = max(named, sure.get(m.thing, 0.0))
+        return frozenset(thing for thing, chance in sure.items() if chance < self._calibration.named)
+
+
+def strongest(candidates: Iterable[Judged]) -> list[Judged]:
+    """Of the candidates that state the same, the likeliest."""
+    best: dict[tuple[object, ...], Judged] = {}
+    for one in candidates:
+        key = _identity(one)
+        if key not in best or one.logit > best[key].logit:
+            best[key] = one
+    return list(best.values())
+
+
+def _identity(one: Judged) -> tuple[object, ...]:
+    ends = (one.source, one.target)
+    return (one.relation, *(sorted(ends) if one.relation in SYMMETRIC else ends))
+
+
+def _found(sheet: Sheet, one: Judged, chance: float) -> Found:
+    view = sheet.prepared.views[sheet.sentence[one.word]]
+    word = sheet.words[one.word]
+    told = Modality.ASSERTED if max(one.modality) == one.modality[0] else MODALITIES[int(np.argmax(one.modality))]
+    speakers = _things(sheet, one.speakers) if told is not Modality.ASSERTED else ()
+    rival, rival_chance = one.rival
+    rules = (
+        f"act:{one.relation} {word.text} {one.act:.2f}{'' if one.lexical else ' not in the lexicon'}",
+        f"runner-up:{rival} {rival_chance:.2f}",
+        f"modality:{told} {max(one.modality):.2f}",
+    )
+    source, target, instrument, place = _arguments(sheet, one)
+    return Found(
+        one.relation,
+        source,
+        target,
+        Stance(told, speakers, rules[2]),
+        sheet.article.span(word.start, word.end),
+        view,
+        chance,
+        rules,
+        instrument,
+        place,
+    )
+
+
+def _arguments(sheet: Sheet, one: Judged) -> list[Thing | None]:
+    numbers = (one.source, one.target, one.instrument, one.place)
+    return [None if n == NOBODY else sheet.things[n] for n in numbers]
+
+
+def _things(sheet: Sheet, numbers: Sequence[int]) -> tuple[Thing, ...]:
+    return tuple(sheet.things[n] for n in numbers if n != NOBODY)
