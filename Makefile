@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 export OMP_NUM_THREADS ?= 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: demo test unit gate bench lint clean
+.PHONY: demo test unit gate figures bench lint clean
 
 demo: $(VENV)/.run
 	$(BIN)/python -m graphbuild.demo out/demo
@@ -21,6 +21,9 @@ unit: $(VENV)/.dev
 
 gate: $(VENV)/.run
 	$(BIN)/python -m graphbuild.gate
+
+figures: $(VENV)/.run
+	$(BIN)/python -m graphbuild.figures
 
 bench: $(VENV)/.run
 	$(BIN)/python -m graphbuild.bench

@@ -1,11 +1,12 @@
 """The command line: thin, every command a few calls of the library."""
 
-from graphbuild.cli import asking, reading, scoring, showing
+from graphbuild.cli import asking, reading, scoring, showing, training
 from graphbuild.cli.app import app, main
 
 reading.register(app)
 asking.register(app)
 showing.register(app)
 scoring.register(app)
+training.register(app)
 
 __all__ = ["app", "main"]

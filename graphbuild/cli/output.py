@@ -110,3 +110,11 @@ def progress(title: str, total: int | None) -> Iterator[tuple[Reporter, Callable
     with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
         task = bar.add_task(title, total=total)
         yield Reporter(err), lambda: bar.advance(task)
+
+
+def bars() -> Progress:
+    """Several bars one under the other on stderr, where that is a terminal."""
+    err = console(err=True)
+    return Progress(
+        TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn(), console=err, disable=not err.is_terminal
+    )

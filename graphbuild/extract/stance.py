@@ -285,6 +285,11 @@ class ModalityJudge:
         found = rows(path, ("rule", *Modality))
         return cls({row["rule"]: tuple(float(row[m]) for m in Modality) for row in found})
 
+    def totals(self, features: list[str]) -> tuple[float, ...]:
+        """What speaks for each modality, in logits."""
+        known = [w for f in dict.fromkeys(features) if (w := self.weights.get(f))]
+        return tuple(sum(w[n] for w in known) for n in range(len(Modality)))
+
     def decide(self, features: list[str]) -> tuple[Modality, str]:
         """The likeliest modality, and the rule that spoke most for it against the plain assertion."""
         known = [(f, w) for f in dict.fromkeys(features) if (w := self.weights.get(f))]

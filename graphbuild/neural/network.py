@@ -60,18 +60,40 @@ def _session(path: Path) -> Any:
 
 
 @cache
-def load(folder: Path | None = None) -> Reader:
-    """The engine with the shipped model, or the one in a folder; made once.
+def load() -> Reader:
+    """The engine with the shipped model, made once.
 
     Raises:
         ResourceError: a file of the model is missing or malformed.
     """
-    folder = folder or resource("data", "models", "reader")
+    return reader_of(resource("data", "models", "reader"))
+
+
+def reader_of(folder: Path) -> Reader:
+    """The engine with the model in a folder.
+
+    Raises:
+        ResourceError: a file of the model is missing or malformed.
+    """
+    card = card_of(folder)
+    features = {name: number for number, name in enumerate(card["features"])}
+    network, pieces = OnnxNetwork(folder, len(features)), Pieces.load(folder / VOCABULARY)
+    return Reader(network, pieces, features, Calibration(**card["calibration"]), card["version"])
+
+
+def card_of(folder: Path) -> dict[str, Any]:
+    """What is written down about the model in a folder.
+
+    Raises:
+        ResourceError: it is missing or malformed.
+    """
+    path = folder / CARD
     try:
-        card = json.loads((folder / CARD).read_text(encoding="utf-8"))
-        calibration = Calibration(**card["calibration"])
-        features = {name: number for number, name in enumerate(card["features"])}
-        version = str(card["version"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ResourceError(f"{folder / CARD} is no card of a model ({error}): train again or install anew") from error
-    return Reader(OnnxNetwork(folder, len(features)), Pieces.load(folder / VOCABULARY), features, calibration, version)
+        card: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        if lacking := {"version", "shape", "calibration", "features"} - card.keys():
+            raise ValueError(f"it lacks {min(lacking)}")
+    except (OSError, ValueError, AttributeError) as error:
+        raise ResourceError(
+            f"{path} is no card of a model ({error}): train again, or install graphbuild anew"
+        ) from None
+    return card

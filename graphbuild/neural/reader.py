@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,12 +10,13 @@ import numpy as np
 from graphbuild.extract.entities import Thing
 from graphbuild.extract.found import SYMMETRIC, Found, reading
 from graphbuild.extract.judge import Judge
-from graphbuild.extract.stance import Stance
-from graphbuild.model import Article, Modality, Reading
-from graphbuild.neural.judgement import MODALITIES, Judged, Network, Read, judged, read, softmax
+from graphbuild.extract.stance import ModalityJudge
+from graphbuild.model import Article, Reading
+from graphbuild.neural.judgement import Judged, Network, Read, judged, read, softmax
 from graphbuild.neural.mentions import add_mentions
 from graphbuild.neural.pieces import Pieces
 from graphbuild.neural.sheet import NOBODY, Sheet, sheet_of
+from graphbuild.neural.voice import stance
 from graphbuild.neural.windows import windows
 
 
@@ -54,7 +55,7 @@ class Reader:
         self._pieces = pieces
         self._features = features
         self._calibration = calibration
-        self._judge = judge or Judge.load()
+        self._judge, self._modality = judge or Judge.load(), ModalityJudge.load()
 
     def with_judge(self, judge: Judge) -> Reader:
         """The same network over rules with other weights."""
@@ -64,7 +65,11 @@ class Reader:
         """The entities and statements of an article."""
         sheet, found, candidates = self.candidates(article)
         chances = ((one, self._calibration.chance(one.logit)) for one in strongest(candidates))
-        stated = [_found(sheet, one, chance) for one, chance in chances if chance >= self._calibration.threshold]
+        stated = [
+            _found(sheet, one, chance, self._modality)
+            for one, chance in chances
+            if chance >= self._calibration.threshold
+        ]
         return reading(sheet.prepared, stated, self.version, self._unnamed(sheet, found))
 
     def candidates(self, article: Article) -> tuple[Sheet, list[Read], list[Judged]]:
@@ -100,23 +105,22 @@ def _identity(one: Judged) -> tuple[object, ...]:
     return (one.relation, *(sorted(ends) if one.relation in SYMMETRIC else ends))
 
 
-def _found(sheet: Sheet, one: Judged, chance: float) -> Found:
+def _found(sheet: Sheet, one: Judged, chance: float, judge: ModalityJudge) -> Found:
     view = sheet.prepared.views[sheet.sentence[one.word]]
     word = sheet.words[one.word]
-    told = Modality.ASSERTED if max(one.modality) == one.modality[0] else MODALITIES[int(np.argmax(one.modality))]
-    speakers = _things(sheet, one.speakers) if told is not Modality.ASSERTED else ()
+    told = stance(sheet, one, judge)
     rival, rival_chance = one.rival
     rules = (
         f"act:{one.relation} {word.text} {one.act:.2f}{'' if one.lexical else ' not in the lexicon'}",
         f"runner-up:{rival} {rival_chance:.2f}",
-        f"modality:{told} {max(one.modality):.2f}",
+        told.rule,
     )
     source, target, instrument, place = _arguments(sheet, one)
     return Found(
         one.relation,
         source,
         target,
-        Stance(told, speakers, rules[2]),
+        told,
         sheet.article.span(word.start, word.end),
         view,
         chance,
@@ -129,7 +133,3 @@ def _found(sheet: Sheet, one: Judged, chance: float) -> Found:
 def _arguments(sheet: Sheet, one: Judged) -> list[Thing | None]:
     numbers = (one.source, one.target, one.instrument, one.place)
     return [None if n == NOBODY else sheet.things[n] for n in numbers]
-
-
-def _things(sheet: Sheet, numbers: Sequence[int]) -> tuple[Thing, ...]:
-    return tuple(sheet.things[n] for n in numbers if n != NOBODY)

@@ -10,6 +10,7 @@ import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from graphbuild.extract.arguments import Trigger
 from graphbuild.extract.candidates import Prepared, pairs, prepare
 from graphbuild.extract.entities import Thing
 from graphbuild.extract.judge import Judge
@@ -42,7 +43,7 @@ class Sheet:
     """The words of an article in order, and what the lexicon proposes about them.
 
     ``begins[s]`` is the first word of sentence ``s``, ``sentence[w]`` the sentence of word ``w``, ``features[w]`` are
-    names of what is known of it. ``acts`` are the lexicon's, with their lemma. ``ruled`` holds the rules' logit of
+    names of what is known of it. ``acts`` are the lexicon's (None: a noun phrase). ``ruled`` holds the rules' logit of
     (word, relation, source, target) where they have the candidate, arguments as thing numbers.
     """
 
@@ -52,7 +53,7 @@ class Sheet:
     sentence: list[int] = field(default_factory=list)
     features: list[list[str]] = field(default_factory=list)
     mentions: list[Placed] = field(default_factory=list)
-    acts: dict[Act, str] = field(default_factory=dict)
+    acts: dict[Act, Trigger | None] = field(default_factory=dict)
     ruled: dict[tuple[int, Relation, int, int], float] = field(default_factory=dict)
 
     @property
@@ -97,7 +98,7 @@ def _lay_out(sheet: Sheet, view: View, scopes: list[Scope], judge: Judge) -> Non
     _propose(sheet, view, base, judge)
     for found in structural(view, sheet.prepared.entities):
         word = sheet.word_at(found.start)
-        sheet.acts.setdefault((word, found.relation), "structure")
+        sheet.acts.setdefault((word, found.relation), None)
         score = judge.score(("bias structure", *found.rules))
         sheet.ruled[word, found.relation, found.source.number, found.target.number] = score
     for word, relation in [act for act in sheet.acts if act[0] >= base]:
@@ -107,7 +108,7 @@ def _lay_out(sheet: Sheet, view: View, scopes: list[Scope], judge: Judge) -> Non
 def _propose(sheet: Sheet, view: View, base: int, judge: Judge) -> None:
     for trigger in triggers(view):
         word = base + view.units[trigger.at].first
-        sheet.acts[word, trigger.frame.relation] = trigger.frame.lemma
+        sheet.acts[word, trigger.frame.relation] = trigger
     for pair in pairs(view, judge):
         word = base + view.units[pair.trigger.at].first
         source, target = (a.thing.number if a.thing else NOBODY for a in (pair.source, pair.target))

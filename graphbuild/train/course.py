@@ -2,129 +2,248 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import socket
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import torch
 import torch.distributed as dist
 from torch.multiprocessing.spawn import start_processes
 
-from graphbuild.neural.network import CARD, VOCABULARY, load
+from graphbuild.calibrate.annotations import annotated, with_text
+from graphbuild.errors import InputError
+from graphbuild.exchange import reading_to_gold
+from graphbuild.model import Article
+from graphbuild.neural.network import CARD, VOCABULARY, card_of, reader_of
 from graphbuild.neural.pieces import Pieces
 from graphbuild.neural.reader import Calibration
-from graphbuild.score import Score
+from graphbuild.read import read_articles
+from graphbuild.resources import resource
+from graphbuild.score import Score, score
 from graphbuild.train import calibration
 from graphbuild.train.examples import Example
 from graphbuild.train.export import export, restore
+from graphbuild.train.held import Held, drawn
 from graphbuild.train.loop import Settings, Training
-from graphbuild.train.material import Material
+from graphbuild.train.material import Material, material
 from graphbuild.train.network import Network, Shape
+from graphbuild.train.pretrain import Settings as Reading
+from graphbuild.train.pretrain import pretrain
+from graphbuild.train.start import Pretrained
 
-THRESHOLD = 0.3
-"""Chance from which on a statement counts while training; the final one is chosen in the end."""
+SCRATCH = "reader/1"
+"""The version of a model that began with the plain encoder."""
+_CHECKPOINT, _BEGIN, _COURSE = "checkpoint.pt", "begin.pt", "course.json"
+
+
+class Report(Protocol):
+    """Hears how the training goes."""
+
+    def say(self, words: str) -> None:
+        """Something that a person should know."""
+        ...
+
+    def through(self, heading: str, ids: Iterable[str]) -> Iterable[str]:
+        """Passes article ids on, counting."""
+        ...
+
+    def step(self, heading: str, done: float, of: float, losses: Mapping[str, float]) -> None:
+        """A step of training: ``done`` of ``of``, and the losses so far."""
+        ...
+
+    def measured(self, done: int, found: Score) -> None:
+        """The figures on held-out articles after a pass."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What to train: see ``graphbuild train --help``. ``start`` None is the shipped model."""
+
+    articles: Sequence[str]
+    annotations: Sequence[Path]
+    output: Path
+    start: Path | None
+    scratch: bool
+    read_on: float
+    hold: int
+    workers: int
+    settings: Settings
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """A network to train, with its vocabulary and the features that it knows."""
+    """A network to train, with its vocabulary, the features that it knows and its version."""
 
     network: Network
     pieces: Pieces
-    features: dict[str, int]
+    features: Mapping[str, int]
+    version: str
 
 
-@dataclass(slots=True)
-class Report:
-    """Hears how the training goes; every method may be left as it is."""
+def run(course: Course, report: Report) -> None:
+    """Trains, or goes on training, and leaves a model in the output folder.
 
-    step: Callable[[int, int, Mapping[str, float]], None] = field(default=lambda *_: None)
-    measured: Callable[[int, Score], None] = field(default=lambda *_: None)
+    Raises:
+        InputError: an annotation is malformed, none has its article, or the folder holds another training.
+        ResourceError: the model to begin with is missing or malformed.
+    """
+    golds = annotated(course.annotations)
+    texts = with_text(golds, list(course.articles))
+    if not texts:
+        raise InputError("none of the annotations has its article among --articles: look at their ids and SHA-256")
+    if missing := len(golds) - len(texts):
+        report.say(f"{missing} annotations have no article among --articles, or one that was changed: left out")
+    digest = hashlib.sha256(json.dumps([golds[d] for d in sorted(texts)], sort_keys=True).encode()).hexdigest()
+    _claim(course, digest)
+    held = drawn((doc for doc in texts if "text" not in golds[doc]), min(course.hold, len(texts) // 5))
+    prepared = material(golds, texts, held, report.through, shipped_rules=not course.scratch)
+    start = _scratch(course, prepared, report) if course.scratch else _known(course, digest)
+    _train(course, start, prepared, report)
+    _ship(course, start, prepared, golds, report)
 
 
-def start_shipped(folder: Path) -> Start:
-    """The shipped model, to be trained on."""
-    card = json.loads((folder / CARD).read_text(encoding="utf-8"))
-    pieces = Pieces.load(folder / VOCABULARY)
+def _claim(course: Course, digest: str) -> None:
+    """Writes down what is trained, so that another training does not go on from its checkpoint."""
+    course.output.mkdir(parents=True, exist_ok=True)
+    told = {"settings": asdict(course.settings), "data": digest, "scratch": course.scratch, "workers": course.workers}
+    path = course.output / _COURSE
+    if path.exists() and json.loads(path.read_text(encoding="utf-8")) != told:
+        raise InputError(
+            f"{course.output} holds a training of other data or settings: name another folder, or empty it"
+        )
+    path.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+
+
+def _known(course: Course, digest: str) -> Start:
+    folder = course.start or resource("data", "models", "reader")
+    card = card_of(folder)
     features = {name: number for number, name in enumerate(card["features"])}
     network = Network(Shape(**card["shape"]))
-    missing = restore(network, folder)
-    assert not missing, missing
-    return Start(network, pieces, features)
+    if lacking := restore(network, folder):
+        raise InputError(f"{folder} lacks {min(lacking)}: it is no model of this release")
+    return Start(network, Pieces.load(folder / VOCABULARY), features, f"{card['version']}+{digest[:6]}")
 
 
-def train(start: Start, material: Material, settings: Settings, folder: Path, workers: int, report: Report) -> None:
-    """Trains, keeping a checkpoint in ``folder`` after every pass and going on from one that is there."""
-    folder.mkdir(parents=True, exist_ok=True)
-    examples = material.examples(start.pieces, start.features)
-    if workers == 1:
-        _passes(0, 1, "", start, material, examples, settings, folder, report)
+def _scratch(course: Course, prepared: Material, report: Report) -> Start:
+    plain = Pretrained.load()
+    every = list(_every_article(course.articles))
+    words = Counter(word.text for sheet, _ in prepared.sheets for word in sheet.words)
+    for article in every:
+        words.update(article.text.split())
+    kept = plain.kept(plain.used(words))
+    pieces, features = Pieces(plain.tokenizer(kept)), prepared.features()
+    torch.manual_seed(course.settings.seed)
+    network = Network(Shape(len(pieces), len(features)))
+    plain.into(network, kept)
+    begin = course.output / _BEGIN
+    if begin.exists():
+        network.load_state_dict(torch.load(begin, weights_only=True))
+    elif course.read_on:
+        pretrain(
+            network,
+            pieces,
+            every,
+            Reading(minutes=course.read_on, seed=course.settings.seed),
+            lambda share, loss: report.step("reading on", share, 1.0, {"loss": loss}),
+        )
+        torch.save(network.state_dict(), begin)
+    return Start(network, pieces, features, SCRATCH)
+
+
+def _every_article(paths: Sequence[str]) -> Iterator[Article]:
+    return (item for item in read_articles(list(paths)) if isinstance(item, Article))
+
+
+def _train(course: Course, start: Start, prepared: Material, report: Report) -> None:
+    examples = prepared.examples(start.pieces, start.features)
+    if course.workers == 1:
+        _passes(0, course, "", start, prepared, examples, report)
         return
     torch.set_num_threads(1)  # before the fork: a pool of threads does not survive it
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         meeting = f"tcp://127.0.0.1:{free.getsockname()[1]}"
-    given = (workers, meeting, start, material, examples, settings, folder, report)
-    start_processes(_passes, given, workers, start_method="fork")  # type: ignore[no-untyped-call]
+    given = (course, meeting, start, prepared, examples, report)
+    start_processes(_passes, given, course.workers, start_method="fork")  # type: ignore[no-untyped-call]
 
 
 def _passes(
     number: int,
-    workers: int,
+    course: Course,
     meeting: str,
     start: Start,
-    material: Material,
+    prepared: Material,
     examples: Sequence[Example],
-    settings: Settings,
-    folder: Path,
     report: Report,
 ) -> None:
     torch.set_num_threads(1)
-    if workers > 1:
+    if course.workers > 1:
         os.environ.setdefault("GLOO_SOCKET_IFNAME", "lo")
-        dist.init_process_group("gloo", init_method=meeting, rank=number, world_size=workers)
-    training = Training(start.network, start.pieces, start.features, settings, folder / "checkpoint.pt")
+        dist.init_process_group("gloo", init_method=meeting, rank=number, world_size=course.workers)
+    training = Training(start.network, start.pieces, start.features, course.settings, course.output / _CHECKPOINT)
     training.resume()
-    for done in training.run(examples, report.step if number == 0 else lambda *_: None):
-        if number == 0 and material.held:
-            report.measured(done, training.measure(material.held, THRESHOLD))
-    if workers > 1:
+    tell: Callable[[int, int, int, Mapping[str, float]], None] = lambda *_: None  # noqa: E731
+    if number == 0:
+        tell = lambda n, step, steps, found: report.step(f"pass {n + 1}", step + 1, steps, found)  # noqa: E731
+    for done in training.run(examples, tell):
+        if number == 0 and prepared.held:
+            report.measured(done, training.measure(prepared.held))
+    if course.workers > 1:
         dist.destroy_process_group()
 
 
-def ship(start: Start, material: Material, folder: Path, version: str, facts: Mapping[str, Any]) -> None:
-    """Exports the network of the checkpoint with its card, calibrated as it ships on the held-out articles."""
-    kept = torch.load(folder / "checkpoint.pt", weights_only=True)
+def _ship(
+    course: Course, start: Start, prepared: Material, golds: Mapping[str, Mapping[str, Any]], report: Report
+) -> None:
+    """Exports the network with its card, calibrated as it ships on the held-out articles."""
+    kept = torch.load(course.output / _CHECKPOINT, weights_only=True)
     start.network.load_state_dict(kept["network"])
-    export(start.network, folder)
-    start.pieces.save(folder / VOCABULARY)
+    export(start.network, course.output)
+    start.pieces.save(course.output / VOCABULARY)
+    learned = [sheet.article.id for sheet, _ in prepared.sheets]
     card: dict[str, Any] = {
-        "version": version,
+        "version": start.version,
         "shape": start.network.shape.json(),
         "calibration": asdict(Calibration()),
-        **facts,
+        "settings": asdict(course.settings),
+        "learned from": {"articles": len(learned), "relations": sum(len(golds[doc]["relations"]) for doc in learned)},
+        "held out": sorted(held.article.id for held in prepared.held),
         "features": list(start.features),
     }
-    _write(folder / CARD, card)
-    if not material.held:
-        return
-    found = [v for held in material.held for v in calibration.verdicts(_reader(folder, held.judge), [held])]
-    relations = sum(len(held.gold["relations"]) for held in material.held)
-    chosen = calibration.fit(found, relations)
+    _write(course.output, card)
+    if prepared.held:
+        card |= _calibrated(course.output, prepared.held)
+        _write(course.output, card)
+        found = _measure(course.output, prepared.held)
+        card["figures"] = found.to_json()
+        _write(course.output, card)
+        report.measured(course.settings.passes, found)
+
+
+def _calibrated(folder: Path, held: Sequence[Held]) -> dict[str, Any]:
+    reader = reader_of(folder).with_judge
+    found = [one for h in held for one in calibration.verdicts(reader(h.judge), [h])]
+    chosen = calibration.fit(found, sum(len(h.gold["relations"]) for h in held))
     bins = calibration.reliability(chosen, found)
-    card["calibration"] = asdict(chosen)
-    card["reliability"] = [asdict(b) for b in bins]
-    card["expected calibration error"] = round(calibration.error(bins), 4)
-    _write(folder / CARD, card)
+    return {
+        "calibration": asdict(chosen),
+        "reliability": [asdict(b) for b in bins],
+        "expected calibration error": round(calibration.error(bins), 4),
+    }
 
 
-def _reader(folder: Path, judge: Any) -> Any:
-    return load(folder).with_judge(judge)
+def _measure(folder: Path, held: Sequence[Held]) -> Score:
+    reader = reader_of(folder).with_judge
+    systems = {h.article.id: reading_to_gold(reader(h.judge).read(h.article)) for h in held}
+    return score({h.article.id: h.gold for h in held}, systems)
 
 
-def _write(path: Path, card: Mapping[str, Any]) -> None:
-    path.write_text(json.dumps(card, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+def _write(folder: Path, card: Mapping[str, Any]) -> None:
+    (folder / CARD).write_text(json.dumps(card, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

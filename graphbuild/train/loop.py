@@ -69,10 +69,12 @@ class Training:
             self._optimizer.load_state_dict(kept["optimizer"])
             self._pass = kept["pass"]
 
-    def run(self, examples: Sequence[Example], tell: Callable[[int, int, Mapping[str, float]], None]) -> Iterator[int]:
+    def run(
+        self, examples: Sequence[Example], tell: Callable[[int, int, int, Mapping[str, float]], None]
+    ) -> Iterator[int]:
         """Makes the passes that are missing, and gives the number of each.
 
-        ``tell`` hears (pass, step, losses a window so far) after every step.
+        ``tell`` hears (pass, step, steps of a pass, losses a window so far) after every step.
         """
         steps = math.ceil(len(examples) / self._settings.windows / workers.count())
         while self._pass < self._settings.passes:
@@ -84,7 +86,7 @@ class Training:
             for step, batch in enumerate(workers.own(_batches(examples, self._settings.windows, drawn))):
                 self._set_rate(self._pass * steps + step, steps * self._settings.passes)
                 told.update(self._step(batch, chance))
-                tell(self._pass, step, {name: value / (step + 1) for name, value in told.items()})
+                tell(self._pass, step, steps, {name: value / (step + 1) for name, value in told.items()})
             self._pass += 1
             kept = {
                 "network": self.network.state_dict(),
@@ -125,12 +127,9 @@ class Training:
         self.network.eval()
         return Reader(Asking(self.network), self._pieces, self._features, calibration, "training", judge)
 
-    def measure(self, held: Sequence[Held], threshold: float) -> Score:
-        """The figures on held-out articles."""
-        systems = {
-            h.article.id: reading_to_gold(self.reader(Calibration(threshold=threshold), h.judge).read(h.article))
-            for h in held
-        }
+    def measure(self, held: Sequence[Held]) -> Score:
+        """The figures on held-out articles, before calibration."""
+        systems = {h.article.id: reading_to_gold(self.reader(Calibration(), h.judge).read(h.article)) for h in held}
         return score({h.article.id: h.gold for h in held}, systems)
 
 

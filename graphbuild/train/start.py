@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -20,7 +20,7 @@ from tokenizers import Tokenizer, models
 from torch import Tensor
 
 from graphbuild.errors import ResourceError
-from graphbuild.neural.pieces import UNKNOWN
+from graphbuild.neural.pieces import UNKNOWN, Pieces
 from graphbuild.neural.windows import Floats
 from graphbuild.train.network import Network
 
@@ -111,6 +111,11 @@ class Pretrained:
         scale = raw[:, :2].copy().view("<f2").astype(np.float32)
         low, high = (half.astype(np.float32) - 8 for half in (raw[:, 2:] & 15, raw[:, 2:] >> 4))
         return (np.concatenate([low, high], 1) * scale).reshape(-1)
+
+    def used(self, words: Iterable[str]) -> set[str]:
+        """The pieces that words are cut into."""
+        cut = Pieces(self.tokenizer())
+        return {self.pieces[number] for word in words for number in cut.of(word)}
 
     def kept(self, used: Collection[str]) -> list[int]:
         """The pieces to keep: those ``used``, every Arabic one and every sign."""
