@@ -1,11 +1,12 @@
 """The command line: thin, every command a few calls of the library."""
 
-from graphbuild.cli import asking, reading, scoring, showing, training
+from graphbuild.cli import asking, reading, scoring, serving, showing, training
 from graphbuild.cli.app import app, main
 
 reading.register(app)
 asking.register(app)
 showing.register(app)
+serving.register(app)
 scoring.register(app)
 training.register(app)
 

@@ -13,7 +13,7 @@ The third cell is the default, ``-`` for none, or ``required``. In the text ``$f
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -121,19 +121,36 @@ def named_query(name: str) -> NamedQuery:
     raise QueryError(f"there is no query named {name}: the names are {', '.join(named_queries())}")
 
 
-def run(store: pyoxigraph.Store, sparql: str) -> Result:
+def run(
+    store: pyoxigraph.Store, sparql: str, default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = ()
+) -> Result:
     """Answer a query. The prefixes of the vocabulary need not be declared.
+
+    Args:
+        store: the graph; nothing else is ever read, whatever FROM says.
+        sparql: the query.
+        default_graphs: IRIs of the graphs that are asked instead of the default graph and of what FROM says.
+        named_graphs: IRIs of the graphs that GRAPH may mean, likewise.
 
     Raises:
         QueryError: it is malformed, changes data, calls another server, or uses a function that does not exist.
     """
     check_read_only(sparql)
     try:
-        return store.query(sparql, prefixes=PREFIXES)
+        dataset = _dataset(default_graphs, named_graphs)
+        return store.query(sparql, prefixes=PREFIXES, **dataset)
     except SyntaxError as error:
         raise QueryError(_syntax_message(sparql, error)) from error
     except (RuntimeError, OSError, ValueError) as error:
         raise QueryError(f"the query cannot be answered: {error}") from error
+
+
+def _dataset(default_graphs: Sequence[str], named_graphs: Sequence[str]) -> dict[str, list[pyoxigraph.NamedNode]]:
+    """Either list, once given, is the whole dataset together with the other."""
+    if not default_graphs and not named_graphs:
+        return {}
+    given = {"default_graph": default_graphs, "named_graphs": named_graphs}
+    return {name: [pyoxigraph.NamedNode(iri) for iri in iris] for name, iris in given.items()}
 
 
 def check_read_only(sparql: str) -> None:

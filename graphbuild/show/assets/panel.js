@@ -11,6 +11,8 @@ function buildPanel(open, back) {
       selection ? el("button", { type: "button", class: "back", onclick: back }, "→ ", both("رجوع", "Back")) : "",
       ...view.flat(Infinity).filter(Boolean));
     panel.scrollTop = 0;
+    // for what a server adds to the page
+    panel.dispatchEvent(new CustomEvent("shown", { detail: { iri: nodes[selection?.node]?.id } }));
   };
 }
 

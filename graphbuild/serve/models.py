@@ -1,0 +1,156 @@
+"""The documents of the JSON API; its OpenAPI description is made of them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from graphbuild.graph.queries import Kind
+from graphbuild.model import EntityType, Modality, Relation
+
+
+class _Document(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class Problem(_Document):
+    """What went wrong, as RFC 9457 has it. ``detail`` is one sentence for a person."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+
+
+class EntityRef(_Document):
+    """An entity as others name it."""
+
+    key: str = Field(description="the short name by which the API knows it, such as country/IRN")
+    iri: str
+    type: EntityType
+    name: str
+    name_en: str | None
+
+
+class Found(EntityRef):
+    """An entity that was searched for, with the number of its statements."""
+
+    statements: int
+    matched: str = Field(description="the name that was found, without diacritics and in one spelling")
+
+
+class EntityCard(EntityRef):
+    """An entity with all its names, and how much is said of it and by it."""
+
+    country: str | None
+    aliases: tuple[str, ...]
+    statements: int = Field(description="in which it acts or is acted upon")
+    spoken: int = Field(description="statements that are its own word")
+
+
+class Neighbours(_Document):
+    """One kind of step away from an entity: with whom, by what, in which direction, and how often."""
+
+    entity: EntityRef
+    relation: Relation
+    outgoing: bool = Field(description="whether the entity asked for is the one that acts")
+    count: int
+    modalities: dict[Modality, int]
+
+
+class Neighbourhood(_Document):
+    """All steps away from an entity, the most frequent first; ``relations`` counts them all, shown or not."""
+
+    entity: EntityRef
+    relations: dict[Relation, int]
+    total: int
+    neighbours: tuple[Neighbours, ...]
+
+
+class ArticleRef(_Document):
+    """Where a statement was read."""
+
+    id: str
+    title: str
+    outlet: str | None
+    url: str | None
+    published: date | None
+
+
+class StatementCard(_Document):
+    """Who did what to whom, according to whom, in the words of the article."""
+
+    id: str
+    iri: str
+    relation: Relation
+    modality: Modality
+    confidence: float
+    source: EntityRef | None
+    target: EntityRef | None
+    instrument: EntityRef | None
+    place: EntityRef | None
+    speakers: tuple[EntityRef, ...]
+    article: ArticleRef
+    quotation: str
+    trigger: str
+    contradicts: tuple[str, ...] = Field(description="the statements that this one denies")
+    contradicted_by: tuple[str, ...]
+
+
+class Statements(_Document):
+    """Statements, the newest first; ``total`` counts all, shown or not."""
+
+    total: int
+    statements: tuple[StatementCard, ...]
+
+
+class SentencePart(_Document):
+    """A stretch of the sentence and the roles that its words play."""
+
+    text: str
+    roles: tuple[str, ...]
+
+
+class Explained(_Document):
+    """A statement, its sentence with the words marked, and which rule decided what."""
+
+    statement: StatementCard
+    sentence: tuple[SentencePart, ...]
+    rules: tuple[tuple[str, str], ...]
+
+
+class QueryParameter(_Document):
+    """A parameter of a named query."""
+
+    name: str
+    kind: Kind
+    default: str | None
+    required: bool
+    description: str
+
+
+class QueryCard(_Document):
+    """A question that can be asked by name."""
+
+    name: str
+    title: str
+    description: str
+    parameters: tuple[QueryParameter, ...]
+
+
+class Bound(_Document):
+    """A named query with its values, ready to be sent to ``/sparql``."""
+
+    query: str
+
+
+class Health(_Document):
+    """Whether the graph can be asked, and what is loaded. ``trouble`` tells why a newer state could not be loaded."""
+
+    status: str
+    generation: int
+    articles: int
+    statements: int
+    quads: int
+    trouble: str | None

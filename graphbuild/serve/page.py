@@ -1,0 +1,111 @@
+"""The page over the live store: the main story, or what lies around some entities, made anew for each view."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from http import HTTPStatus
+
+from graphbuild.errors import QueryError, ResourceError
+from graphbuild.graph.views import StatementView, iri_of
+from graphbuild.model import Entity, Relation
+from graphbuild.serve.answer import Answer
+from graphbuild.serve.statements import Place, places, viewed
+from graphbuild.serve.world import World
+from graphbuild.show import PageData, render
+from graphbuild.show.gather import Gathering
+from graphbuild.vocab import vocabulary
+
+MOST = 800
+"""How many statements a page holds, the newest first; it tells how many there are in all."""
+
+TOP = 40
+"""How many entities are drawn around one, and in the main story; more is a hairball."""
+
+_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">\n?')
+_LIVE = '<link rel="stylesheet" href="static/live.css"><script src="static/live.js" defer></script>\n'
+_REACHABLE = "script-src 'self'", "style-src 'self'", "connect-src 'self'"
+
+
+def page(world: World, around: Sequence[str], top: int) -> Answer:
+    """The page as HTML, with the policy that allows its inline parts by their hashes.
+
+    Args:
+        world: the graph.
+        around: ``NAME`` or ``NAME~RELATION`` of what to look around; nothing for the main story.
+        top: how many entities to draw around each.
+
+    Raises:
+        QueryError: no entity or several are called so, or there is no such relation.
+    """
+    document = render(_data(world, around, top))
+    before, end, after = _POLICY.sub("", document, count=1).rpartition("</body>")
+    body = f"{before}{_LIVE}{end}{after}".encode("utf-8", "replace")
+    return Answer(HTTPStatus.OK, "text/html; charset=utf-8", body, policy(document))
+
+
+def policy(document: str) -> str:
+    """The content policy of a page with what being served needs on top: our own scripts, styles and the API."""
+    found = _POLICY.search(document)
+    if not found:
+        raise ResourceError("page.html has no content policy: install graphbuild again")
+    rules = [rule.strip() for rule in html.unescape(found[1]).split(";")]
+    for reachable in _REACHABLE:
+        name, _, source = reachable.partition(" ")
+        own = next((rule for rule in rules if rule.split()[0] == name), None)
+        rules = [rule for rule in rules if rule is not own] + [f"{own or name} {source}"]
+    return "; ".join([*rules, "frame-ancestors 'none'"])
+
+
+def _data(world: World, around: Sequence[str], top: int) -> PageData:
+    focus, chosen, found = _around(world, around, top) if around else _main_story(world, top)
+    gathering = Gathering(world.weights, chosen, focus)
+    for view in viewed(world, _newest(found)):
+        if world.described.keys() >= {iri_of(one) for one in _named(view)}:
+            gathering.add(view)
+    return gathering.page(world.described, len(world.weights), world.statements)
+
+
+def _main_story(world: World, top: int) -> tuple[None, set[str], list[Place]]:
+    """The entities that most is said of, and what is said between them."""
+    chosen = {iri for iri, _ in sorted(world.weights.items(), key=lambda item: (-item[1], item[0]))[:top]}
+    found = (place for iri in sorted(chosen) for place in places(world, iri, None) if place.source == iri)
+    return None, chosen, [place for place in found if place.target in chosen]
+
+
+def _around(world: World, around: Sequence[str], top: int) -> tuple[str, set[str], list[Place]]:
+    """Each of the entities with those that most is said of between it and them."""
+    foci, chosen, found = [], set[str](), list[Place]()
+    for spec in around:
+        name, _, code = spec.partition("~")
+        iri = world.find(name)
+        where = [f"?s gb:relation <{_property(code)}> ."] if code else []
+        own = [place for place in places(world, iri, None, where) if place.source and place.target]
+        count = Counter(_other(place, iri) for place in own)
+        near = {other for other, _ in sorted(count.items(), key=lambda item: (-item[1], item[0]))[:top]}
+        found += (place for place in own if _other(place, iri) in near)
+        chosen |= near | {iri}
+        foci.append(iri)
+    return foci[0], chosen, found
+
+
+def _other(place: Place, iri: str) -> str:
+    return place.target if place.source == iri else place.source
+
+
+def _property(code: str) -> str:
+    try:
+        return vocabulary().property(Relation(code))
+    except ValueError:
+        raise QueryError(f"«{code}» is none of the relations {', '.join(Relation)}") from None
+
+
+def _newest(found: Iterable[Place]) -> Sequence[Place]:
+    return sorted(set(found), key=lambda place: (place.published, place.id), reverse=True)[:MOST]
+
+
+def _named(view: StatementView) -> Iterator[Entity]:
+    everybody = (view.source, view.target, view.instrument, view.place, *view.speakers)
+    return (one for one in everybody if one)

@@ -1,0 +1,153 @@
+"""The addresses of the endpoint, the API and the pages, and which job each is."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import date
+from http import HTTPStatus
+from typing import Annotated, Any
+
+from fastapi import FastAPI, Query, Request, Response
+
+from graphbuild.model import EntityType, Modality, Relation
+from graphbuild.resources import resource
+from graphbuild.serve import models
+from graphbuild.serve.answer import Answer, problem
+from graphbuild.serve.live import Lane
+from graphbuild.serve.named import cards
+from graphbuild.serve.protocol import RefusedError, asked
+from graphbuild.serve.sparql import ROWS, TRIPLES
+
+_NAME = Query(description="any name of an entity, its key such as country/IRN, or its IRI", max_length=500)
+Entity = Annotated[str, _NAME]
+Limit = Annotated[int, Query(ge=1, le=500, description="how many at most")]
+"""What lists take."""
+
+Ask = Callable[..., Awaitable[Response]]
+
+
+def add_sparql(app: FastAPI, ask: Ask) -> None:
+    """The SPARQL endpoint."""
+
+    @app.get("/sparql", tags=["sparql"], response_class=Response, responses=_TYPES, openapi_extra=_ADDRESS)
+    async def query(request: Request) -> Response:
+        """Ask by the SPARQL 1.1 protocol; the header Accept chooses the format."""
+        return await sparql(request)
+
+    @app.post("/sparql", tags=["sparql"], response_class=Response, responses=_TYPES, openapi_extra=_BODIES)
+    async def sparql(request: Request) -> Response:
+        """Ask by the SPARQL 1.1 protocol; the header Accept chooses the format."""
+        try:
+            wanted = await asked(request)
+        except RefusedError as error:
+            return respond(problem(error.status, str(error)))
+        arguments = {
+            "query": wanted.query,
+            "accept": ",".join(request.headers.getlist("accept")),
+            "default_graphs": wanted.default_graphs,
+            "named_graphs": wanted.named_graphs,
+        }
+        response = await ask(request, "sparql", arguments, Lane.QUERY)
+        response.headers["Vary"] = "Accept"
+        return response
+
+
+_TYPES: dict[int | str, dict[str, Any]] = {200: {"content": {name: {} for name in (*ROWS, *TRIPLES)}}}
+_ADDRESS = {"parameters": [{"name": "query", "in": "query", "required": True, "schema": {"type": "string"}}]}
+_BODIES = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "application/sparql-query": {"schema": {"type": "string"}},
+            "application/x-www-form-urlencoded": {
+                "schema": {"type": "object", "properties": {"query": {"type": "string"}}, "required": ["query"]}
+            },
+        },
+    }
+}
+
+
+def add_api(app: FastAPI, ask: Ask) -> None:
+    """The JSON API."""
+
+    @app.get("/api/entities", tags=["entities"], response_model=list[models.Found])
+    async def search(
+        request: Request,
+        q: Annotated[str, Query(description="a name or a part of one, in Arabic or English", max_length=200)],
+        type: EntityType | None = None,
+        limit: Limit = 20,
+    ) -> Response:
+        """Entities by any of their names; where none has it, those with a name that is much like it."""
+        return await ask(request, "search", {"text": q, "type": type, "limit": limit})
+
+    @app.get("/api/entity", tags=["entities"], response_model=models.EntityCard)
+    async def entity(request: Request, entity: Entity) -> Response:
+        """One entity with all its names."""
+        return await ask(request, "entity", {"entity": entity})
+
+    @app.get("/api/neighbours", tags=["entities"], response_model=models.Neighbourhood)
+    async def neighbours(
+        request: Request, entity: Entity, relation: Relation | None = None, limit: Limit = 100
+    ) -> Response:
+        """Who is around an entity, by relation and direction, with counts."""
+        return await ask(request, "neighbours", {"entity": entity, "relation": relation, "limit": limit})
+
+    @app.get("/api/statements", tags=["statements"], response_model=models.Statements)
+    async def statements(
+        request: Request,
+        entity: Entity,
+        other: Annotated[str | None, _NAME] = None,
+        relation: Relation | None = None,
+        modality: Modality | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        limit: Limit = 50,
+        offset: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
+    ) -> Response:
+        """The statements of an entity, or between it and another, whoever acts; the newest first."""
+        wanted = {"entity": entity, "other": other, "relation": relation, "modality": modality}
+        days = {name: day and day.isoformat() for name, day in (("since", since), ("until", until))}
+        return await ask(request, "statements", wanted | days | {"limit": limit, "offset": offset})
+
+    @app.get("/api/statements/{id}", tags=["statements"], response_model=models.Explained)
+    async def statement(request: Request, id: str) -> Response:
+        """A statement with the words that carry it and the rules that decided it."""
+        return await ask(request, "explain", {"statement": id})
+
+    @app.get("/api/queries", tags=["sparql"])
+    async def queries() -> list[models.QueryCard]:
+        """The questions that can be asked by name."""
+        return cards()
+
+    @app.get("/api/queries/{name}", tags=["sparql"], response_model=models.Bound)
+    async def named(request: Request, name: str) -> Response:
+        """The SPARQL of a named query; its parameters are those of the address."""
+        return await ask(request, "bind", {"name": name, "values": dict(request.query_params)})
+
+
+def add_pages(app: FastAPI, ask: Ask) -> None:
+    """What is for people."""
+
+    @app.get("/", include_in_schema=False)
+    async def page(
+        request: Request,
+        around: Annotated[list[str] | None, Query(max_length=12)] = None,
+        top: Annotated[int, Query(ge=1, le=300)] = 40,
+    ) -> Response:
+        """The page: the main story, or what lies around entities."""
+        return await ask(request, "page", {"around": around or [], "top": top})
+
+    @app.get("/query", include_in_schema=False)
+    async def editor() -> Response:
+        """The query editor."""
+        return Response(resource("serve", "assets", "editor.html").read_bytes(), media_type="text/html")
+
+
+def respond(answer: Answer) -> Response:
+    """An answer as a response."""
+    headers = {"Content-Type": answer.type}
+    if answer.policy:
+        headers["Content-Security-Policy"] = answer.policy
+    if answer.status == HTTPStatus.SERVICE_UNAVAILABLE:
+        headers["Retry-After"] = "1"
+    return Response(answer.body, answer.status, headers)

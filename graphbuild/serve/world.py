@@ -1,0 +1,93 @@
+"""The graph as it was at one moment, with what would be slow to find in it for every question anew."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import pyoxigraph
+
+from graphbuild.errors import QueryError
+from graphbuild.graph.queries import run
+from graphbuild.graph.resolve import Description, folded
+from graphbuild.graph.store import Store
+from graphbuild.ids import BASE, entity_iri
+
+_WEIGHTS = """SELECT ?entity (COUNT(?s) AS ?count) WHERE {
+  { ?s gb:source ?entity } UNION { ?s gb:target ?entity FILTER NOT EXISTS { ?s gb:source ?entity } }
+} GROUP BY ?entity"""
+
+
+@dataclass(frozen=True)
+class World:
+    """A loaded graph. ``weights`` counts the statements of each entity, ``names`` leads from folded names to IRIs."""
+
+    folder: Path
+    graph: pyoxigraph.Store
+    described: Mapping[str, Description]
+    weights: Counter[str]
+    names: Mapping[str, Sequence[str]]
+    statements: int
+    articles: int
+    rows: int
+
+    @cached_property
+    def store(self) -> Store:
+        """The articles; each worker opens the file for itself, since SQLite's connections survive no fork."""
+        return Store.open(self.folder)
+
+    def find(self, name: str) -> str:
+        """The IRI of the entity with that name in any spelling, with that key, or with that IRI.
+
+        Raises:
+            QueryError: no entity or several are called so.
+        """
+        for iri in (name, entity_iri(name)):
+            if iri.startswith(BASE) and iri in self.described:
+                return iri
+        wanted = folded(name)
+        found = self.names.get(wanted, ())
+        preferring = [iri for iri in found if wanted in preferred(self.described[iri])]
+        match preferring or found:
+            case [iri]:
+                return iri
+            case []:
+                raise QueryError(f"there is no entity «{name}»: give another of its names, or its key")
+            case several:
+                keys = ", ".join(self.described[iri].key for iri in several)
+                raise QueryError(f"«{name}» is the name of several entities: take one of the keys {keys}")
+
+    def select(self, sparql: str) -> pyoxigraph.QuerySolutions:
+        """The rows of one of our own queries."""
+        rows = run(self.graph, sparql)
+        assert isinstance(rows, pyoxigraph.QuerySolutions)
+        return rows
+
+
+def preferred(description: Description) -> set[str]:
+    """The names by which an entity is known first of all, folded."""
+    return {folded(name) for name in (description.name, description.name_en) if name}
+
+
+def load(folder: Path, rows: int) -> World:
+    """The graph of a store as it is now.
+
+    Raises:
+        StoreError: the store cannot be used.
+    """
+    with Store.open(folder) as store:
+        graph = store.graph
+        described = {entity_iri(one.key): one for one in store.descriptions()}
+        statements = sum(store.tally("modality").values())
+        articles = len(store)
+    names: defaultdict[str, list[str]] = defaultdict(list)
+    for iri, description in described.items():
+        for name in {folded(label) for label in description.labels}:
+            names[name].append(iri)
+    counted = run(graph, _WEIGHTS)
+    assert isinstance(counted, pyoxigraph.QuerySolutions)
+    weights = Counter({row["entity"].value: int(row["count"].value) for row in counted})
+    return World(folder, graph, described, weights, dict(names), statements, articles, rows)
