@@ -137,20 +137,14 @@ def run(
     """
     check_read_only(sparql)
     try:
-        dataset = _dataset(default_graphs, named_graphs)
-        return store.query(sparql, prefixes=PREFIXES, **dataset)
+        if not default_graphs and not named_graphs:
+            return store.query(sparql, prefixes=PREFIXES)
+        default, named = ([pyoxigraph.NamedNode(iri) for iri in iris] for iris in (default_graphs, named_graphs))
+        return store.query(sparql, prefixes=PREFIXES, default_graph=default, named_graphs=named)
     except SyntaxError as error:
         raise QueryError(_syntax_message(sparql, error)) from error
     except (RuntimeError, OSError, ValueError) as error:
         raise QueryError(f"the query cannot be answered: {error}") from error
-
-
-def _dataset(default_graphs: Sequence[str], named_graphs: Sequence[str]) -> dict[str, list[pyoxigraph.NamedNode]]:
-    """Either list, once given, is the whole dataset together with the other."""
-    if not default_graphs and not named_graphs:
-        return {}
-    given = {"default_graph": default_graphs, "named_graphs": named_graphs}
-    return {name: [pyoxigraph.NamedNode(iri) for iri in iris] for name, iris in given.items()}
 
 
 def check_read_only(sparql: str) -> None:
