@@ -139,8 +139,12 @@ def run(
     try:
         if not default_graphs and not named_graphs:
             return store.query(sparql, prefixes=PREFIXES)
-        default, named = ([pyoxigraph.NamedNode(iri) for iri in iris] for iris in (default_graphs, named_graphs))
-        return store.query(sparql, prefixes=PREFIXES, default_graph=default, named_graphs=named)
+        return store.query(
+            sparql,
+            prefixes=PREFIXES,
+            default_graph=[pyoxigraph.NamedNode(iri) for iri in default_graphs],
+            named_graphs=[pyoxigraph.NamedNode(iri) for iri in named_graphs],
+        )
     except SyntaxError as error:
         raise QueryError(_syntax_message(sparql, error)) from error
     except (RuntimeError, OSError, ValueError) as error:
