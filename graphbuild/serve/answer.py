@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 
 TOO_MUCH_MEMORY = "this needs more memory than a query may have: ask for less, or group and sort less"
+TOO_DEEP = "the query is nested too deeply: make it flatter"
 PROBLEM = "application/problem+json"
 
 

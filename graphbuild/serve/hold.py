@@ -16,7 +16,7 @@ from http import HTTPStatus
 from typing import Any
 
 from graphbuild.errors import StoreError
-from graphbuild.serve.answer import TOO_MUCH_MEMORY, Answer, problem
+from graphbuild.serve.answer import TOO_DEEP, TOO_MUCH_MEMORY, Answer, problem
 from graphbuild.serve.settings import Settings
 
 _REMEMBERED = 64 << 20
@@ -197,6 +197,8 @@ def _why(code: int, seconds: float) -> Answer:
     """The answer for a worker that ended instead of giving one."""
     if code == -signal.SIGALRM:
         return problem(HTTPStatus.GATEWAY_TIMEOUT, TOO_LONG.format(seconds=seconds))
+    if code in (-signal.SIGSEGV, -signal.SIGBUS):
+        return problem(HTTPStatus.BAD_REQUEST, TOO_DEEP)
     if code < 0:  # Rust gives up when there is no memory, and the system may end whoever has most of it
         return problem(HTTPStatus.INSUFFICIENT_STORAGE, TOO_MUCH_MEMORY)
     return problem(HTTPStatus.INTERNAL_SERVER_ERROR, "this could not be answered: the log of the server tells why")

@@ -9,7 +9,7 @@ from typing import Any
 
 from graphbuild.errors import QueryError, StoreError
 from graphbuild.serve import entities, named, page, sparql, statements
-from graphbuild.serve.answer import TOO_MUCH_MEMORY, Answer, problem
+from graphbuild.serve.answer import TOO_DEEP, TOO_MUCH_MEMORY, Answer, problem
 from graphbuild.serve.world import World
 
 Job = Callable[..., Answer]
@@ -47,4 +47,4 @@ def perform(world: World, name: str, arguments: dict[str, Any]) -> Answer:
     except MemoryError:
         return problem(HTTPStatus.INSUFFICIENT_STORAGE, TOO_MUCH_MEMORY)
     except RecursionError:
-        return problem(HTTPStatus.BAD_REQUEST, "the query is nested too deeply: make it flatter")
+        return problem(HTTPStatus.BAD_REQUEST, TOO_DEEP)
