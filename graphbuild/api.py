@@ -21,6 +21,7 @@ from graphbuild.graph.store import Store
 from graphbuild.graph.values import Row, Value, plain_value
 from graphbuild.graph.views import StatementView, iri_of, views
 from graphbuild.model import Entity, Modality, Relation
+from graphbuild.pipeline import ENGINES
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -248,7 +249,7 @@ def build(
     paths: str | Path | Iterable[str | Path],
     *,
     store: str | Path,
-    engine: str = "lexicon",
+    engine: str = ENGINES[0],
     jobs: int = 1,
     report: Callable[[Skipped], object] | None = None,
 ) -> Graph:

@@ -11,10 +11,12 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from multiprocessing import get_context, parent_process
+from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Protocol
 
 from graphbuild.errors import GraphbuildError, InputError
+from graphbuild.likely import likely
 from graphbuild.model import Article, Reading
 from graphbuild.read import Skipped
 
@@ -52,14 +54,20 @@ class Built:
 
 
 def engine(name: str = ENGINES[0]) -> Engine:
-    """The engine of that name, loaded once.
+    """The engine of that name, or with the model in a folder of that name; loaded once.
 
     Raises:
         InputError: there is none.
         ResourceError: its data is missing or malformed.
     """
     if name not in ENGINES:
-        raise InputError(f"there is no engine «{name}»: the engines are {', '.join(ENGINES)}")
+        if Path(name).is_dir():
+            from graphbuild.neural import reader_of
+
+            return reader_of(Path(name))
+        raise InputError(
+            f"there is no engine «{name}»: the engines are {', '.join(ENGINES)}, or the folder of a model of your own"
+        )
     if name == "lexicon":
         from graphbuild.extract import Extractor
 
@@ -130,7 +138,7 @@ def build(
 
     def readings() -> Iterator[Reading]:
         for found in read_all(new(), name, jobs=jobs):
-            item = found if isinstance(found, Skipped) else _likely(found, least)
+            item = found if isinstance(found, Skipped) else likely(found, least)
             watch(item)
             if isinstance(item, Skipped):
                 built.skipped.append(item)
@@ -143,20 +151,13 @@ def build(
     return built
 
 
-def _likely(reading: Reading, least: float) -> Reading:
-    """A reading without the statements that are less likely than ``least``."""
-    kept = tuple(s for s in reading.statements if s.confidence >= least)
-    if len(kept) == len(reading.statements):
-        return reading
-    left = {s.id for s in kept}
-    return replace(reading, statements=tuple(replace(s, denies=tuple(d for d in s.denies if d in left)) for s in kept))
-
-
 def _read(reader: Engine, item: Article | Skipped) -> Reading | Skipped:
+    from graphbuild.when import dated
+
     if isinstance(item, Skipped):
         return item
     try:
-        return reader.read(item)
+        return dated(reader.read(item))
     except GraphbuildError:
         raise
     except Exception as error:  # noqa: BLE001 - one odd article must not stop a build
@@ -201,6 +202,8 @@ def _end_with_parent() -> None:
 
 def _mended(store: Store, article: Article) -> Iterator[Reading]:
     """The text was read before, but its title, outlet, address or date may have been mended since."""
+    from graphbuild.when import dated, with_date
+
     known = store.reading(article.id)
-    if known and known.article != article:
-        yield replace(known, article=article)
+    if known and known.article != with_date(article):
+        yield dated(replace(known, article=article))

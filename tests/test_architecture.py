@@ -12,9 +12,9 @@ ROOT = Path(__file__).resolve().parent.parent / "graphbuild"
 
 LAYERS = [
     {"model", "errors"},
-    {"ids", "vocab", "resources"},
+    {"ids", "vocab", "resources", "likely"},
     {"read", "text", "score", "exchange"},
-    {"extract", "graph"},
+    {"extract", "graph", "when"},
     {"neural"},
     {"pipeline", "show", "calibrate"},
     {"api", "train", "serve"},

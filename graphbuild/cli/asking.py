@@ -14,7 +14,7 @@ import typer
 
 from graphbuild.cli.app import Exit
 from graphbuild.cli.explained import print_explanation
-from graphbuild.cli.options import StoreDir
+from graphbuild.cli.options import Least, StoreDir
 from graphbuild.cli.output import console, counts, table
 from graphbuild.errors import InputError
 
@@ -44,6 +44,7 @@ def query(
         list[str] | None, typer.Option("--param", metavar="NAME=VALUE", help="A parameter of the named query.")
     ] = None,
     format: Annotated[_Format, typer.Option("--format", help="Form of the answer.")] = _Format.TABLE,
+    min_confidence: Least = 0.0,
     list_queries: Annotated[bool, typer.Option("--list", help="Show the named queries and their parameters.")] = False,
 ) -> None:
     """Ask the graph in SPARQL, or by the name of a question."""
@@ -66,7 +67,8 @@ def query(
         if name is not None:
             named = named_query(name)
             title, sparql = named.title, named.bind(_values(param or []), lambda entity: find_entity(graph, entity))
-        answer = run(graph.graph, sparql if sparql is not None else _read(file))
+        asked = graph.graph_from(min_confidence) if min_confidence else graph.graph
+        answer = run(asked, sparql if sparql is not None else _read(file))
         if format is _Format.TABLE:
             columns, rows = readable(answer)
             console().print(table(title, columns, rows))

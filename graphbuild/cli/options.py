@@ -18,7 +18,12 @@ Paths = Annotated[
 StoreDir = Annotated[
     Path, typer.Option("--store", metavar="DIR", help="The folder of the store.", show_default=False, file_okay=False)
 ]
-Engine = Annotated[str, typer.Option("--engine", help="What reads the articles.")]
+Engine = Annotated[
+    str, typer.Option("--engine", help="What reads the articles: reader, lexicon, or the folder of a model.")
+]
+Least = Annotated[
+    float, typer.Option("--min-confidence", metavar="P", min=0, max=1, help="Only what is so probable, 0 to 1.")
+]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="How many processes read.")]
 Output = Annotated[
     Path, typer.Option("--output", "-o", metavar="FILE", help="Where to, - for stdout.", allow_dash=True)

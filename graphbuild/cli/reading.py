@@ -14,10 +14,11 @@ from typing import Annotated, Any, TextIO, cast
 
 import typer
 
-from graphbuild.cli.options import Engine, Jobs, Output, Paths, StoreDir
+from graphbuild.cli.options import Engine, Jobs, Least, Output, Paths, StoreDir
 from graphbuild.cli.output import Reporter, console, progress, write_lines
 from graphbuild.errors import InputError
 from graphbuild.model import Article, Reading
+from graphbuild.pipeline import ENGINES
 from graphbuild.read import Skipped, estimate, read_articles
 
 
@@ -32,7 +33,7 @@ def extract(
     paths: Paths,
     statements: Annotated[bool, typer.Option("--statements", help="One statement a line, as load takes it.")] = False,
     output: Output = Path("-"),
-    engine: Engine = "lexicon",
+    engine: Engine = ENGINES[0],
     jobs: Jobs = 1,
 ) -> None:
     """Read articles and write what they say, one JSON object a line."""
@@ -55,7 +56,9 @@ def extract(
     reporter.end()
 
 
-def build(paths: Paths, store: StoreDir, engine: Engine = "lexicon", jobs: Jobs = 1) -> None:
+def build(
+    paths: Paths, store: StoreDir, engine: Engine = ENGINES[0], jobs: Jobs = 1, min_confidence: Least = 0.0
+) -> None:
     """Read the articles that are new or changed and merge them into a store."""
     from graphbuild import pipeline
     from graphbuild.graph.store import Store
@@ -68,7 +71,7 @@ def build(paths: Paths, store: StoreDir, engine: Engine = "lexicon", jobs: Jobs 
             if isinstance(item, Skipped):
                 reporter.skip(item)
 
-        built = pipeline.build(read_articles(paths), graph, engine, jobs=jobs, watch=watch)
+        built = pipeline.build(read_articles(paths), graph, engine, jobs=jobs, least=min_confidence, watch=watch)
         articles = len(graph)
     seconds = time.monotonic() - start
     console(err=True).print(

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from graphbuild.cli.options import Output, StoreDir
+from graphbuild.cli.options import Least, Output, StoreDir
 from graphbuild.model import Relation
 
 
@@ -38,9 +38,7 @@ def view(
             "--relation", case_sensitive=False, metavar="CODE", help="Show only this relation: ACCUSE, AID, …"
         ),
     ] = None,
-    min_confidence: Annotated[
-        float, typer.Option("--min-confidence", metavar="P", min=0, max=1, help="Only what is so probable, 0 to 1.")
-    ] = 0.0,
+    min_confidence: Least = 0.0,
     top: Annotated[int, typer.Option("--top", metavar="N", min=1, help="How many entities at most.")] = 60,
 ) -> None:
     """Draw the graph as one page that works offline."""

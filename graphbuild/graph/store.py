@@ -12,8 +12,9 @@ import pyoxigraph
 
 from graphbuild.graph import rows
 from graphbuild.graph.database import FILE, connect, lock, told, transaction
-from graphbuild.graph.quads import entity_quads, sorted_nquads
+from graphbuild.graph.quads import entity_quads, reading_nquads, sorted_nquads
 from graphbuild.graph.resolve import Description, folded, unmentioned_country
+from graphbuild.likely import likely
 from graphbuild.model import Reading
 
 _BATCH = 64
@@ -151,6 +152,14 @@ class Store:
                     graph.bulk_load(input=part, format=pyoxigraph.RdfFormat.N_QUADS, lenient=True)
             self._graph = graph
         return self._graph
+
+    def graph_from(self, least: float) -> pyoxigraph.Store:
+        """The graph of the statements that are at least so likely, made anew from what was read."""
+        graph = pyoxigraph.Store()
+        parts = (reading_nquads(likely(reading, least)) for reading in self.readings())
+        for part in chain(_joined(parts), [self._described()]):
+            graph.bulk_load(input=part, format=pyoxigraph.RdfFormat.N_QUADS, lenient=True)
+        return graph
 
     def nquads(self) -> bytes:
         """The whole graph as sorted N-Quads: the same bytes for the same articles, whatever their order."""

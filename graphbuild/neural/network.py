@@ -59,7 +59,6 @@ def _session(path: Path) -> Any:
         raise ResourceError(f"{path} is no model for this release ({error}): install graphbuild again") from error
 
 
-@cache
 def load() -> Reader:
     """The engine with the shipped model, made once.
 
@@ -69,8 +68,9 @@ def load() -> Reader:
     return reader_of(resource("data", "models", "reader"))
 
 
+@cache
 def reader_of(folder: Path) -> Reader:
-    """The engine with the model in a folder.
+    """The engine with the model in a folder, made once for each.
 
     Raises:
         ResourceError: a file of the model is missing or malformed.

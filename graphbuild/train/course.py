@@ -228,6 +228,7 @@ def _ship(
 
 
 def _calibrated(folder: Path, held: Sequence[Held]) -> dict[str, Any]:
+    reader_of.cache_clear()  # the folder held another model before
     reader = reader_of(folder).with_judge
     found = [one for h in held for one in calibration.verdicts(reader(h.judge), [h])]
     chosen = calibration.fit(found, sum(len(h.gold["relations"]) for h in held))
@@ -240,6 +241,7 @@ def _calibrated(folder: Path, held: Sequence[Held]) -> dict[str, Any]:
 
 
 def _measure(folder: Path, held: Sequence[Held]) -> Score:
+    reader_of.cache_clear()
     reader = reader_of(folder).with_judge
     systems = {h.article.id: reading_to_gold(reader(h.judge).read(h.article)) for h in held}
     return score({h.article.id: h.gold for h in held}, systems)

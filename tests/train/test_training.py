@@ -1,0 +1,155 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from graphbuild.model import Modality
+from graphbuild.neural.judgement import Network as Asked
+from graphbuild.neural.judgement import judged, read
+from graphbuild.neural.network import OnnxNetwork
+from graphbuild.neural.windows import RELATIONS, windows
+from graphbuild.train.batches import Asking
+from graphbuild.train.calibration import Verdict, error, fit, reliability
+from graphbuild.train.examples import WRONG, examples
+from graphbuild.train.export import export, restore
+from graphbuild.train.held import drawn
+from graphbuild.train.loop import Settings, Training
+from graphbuild.train.network import Network
+from graphbuild.train.start import Pretrained
+from tests.train.conftest import Small
+
+FEATURES = {"carries ACCUSE": 0, "begins COUNTRY": 1, "kind word": 2}
+
+
+def test_annotations_are_laid_onto_the_words_of_their_article(small: Small) -> None:
+    for sheet, labels in small.sheets:
+        gold = small.golds[sheet.article.id]
+        assert len(labels.told) + labels.unplaced == len(gold["relations"])
+        assert labels.unplaced <= len(gold["relations"]) // 10
+        carried = {(r["type"], word) for r in gold["relations"] for word in r["trigger"].split()}
+        for told in labels.told:
+            assert told.word is not None
+            word = sheet.words[told.word].text
+            assert any(kind == told.relation and (part in word or word in part) for kind, part in carried)
+        for m in labels.mentions:
+            assert labels.tags[m.first] != "O" or m in sheet.mentions
+
+
+def test_examples_hold_what_is_true_and_leave_open_what_may_be(small: Small) -> None:
+    for sheet, labels in small.sheets:
+        for example in examples(sheet, labels, small.pieces, FEATURES):
+            for (word, relation), many in example.acts.items():
+                assert example.window.own <= example.window.start + word < example.window.stop
+                for roles in many:
+                    found = example.truth[relation][np.ix_(roles[0], roles[1])]
+                    assert (found != WRONG).all()
+                    assert (found < len(Modality)).all()
+            assert not example.open & example.acts.keys()
+            assert example.truth.shape == (len(RELATIONS), *[len(example.scene.things) + 1] * 2)
+
+
+def train(small: Small, folder: Path, passes: int, stop: int | None = None) -> Network:
+    settings = Settings(passes=passes, rate=1e-3, head_rate=3e-3)
+    every = [e for sheet, labels in small.sheets for e in examples(sheet, labels, small.pieces, FEATURES)]
+    training = Training(small.network, small.pieces, FEATURES, settings, folder / "checkpoint.pt")
+    training.resume()
+    for done in training.run(every, lambda *_: None):
+        if done == stop:
+            break
+    return small.network
+
+
+def fresh(small: Small) -> Small:
+    torch.manual_seed(0)
+    return Small(Network(small.network.shape), small.pieces, small.sheets, small.golds)
+
+
+def test_the_same_data_and_seed_give_the_same_network_also_when_interrupted(small: Small, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+    whole = train(fresh(small), tmp_path / "one", 3).state_dict()
+    train(fresh(small), tmp_path / "two", 3, stop=1)
+    resumed = train(fresh(small), tmp_path / "two", 3).state_dict()
+    for name, weights in whole.items():
+        torch.testing.assert_close(weights, resumed[name], rtol=1e-4, atol=1e-5)
+
+
+def losses_before_and_after(small: Small, folder: Path) -> tuple[float, float]:
+    told: list[float] = []
+    every = [e for sheet, labels in small.sheets for e in examples(sheet, labels, small.pieces, FEATURES)]
+    settings = Settings(passes=6, rate=1e-3, head_rate=3e-3)
+    training = Training(small.network, small.pieces, FEATURES, settings, folder / "checkpoint.pt")
+    list(training.run(every, lambda *heard: told.append(sum(heard[3].values())) if heard[1] == 0 else None))
+    return told[0], told[-1]
+
+
+def test_training_learns(small: Small, tmp_path: Path) -> None:
+    before, after = losses_before_and_after(small, tmp_path)
+    assert after < before * 0.8
+
+
+def answers(network: Asked, small: Small) -> dict[tuple[object, ...], float]:
+    sheet, labels = small.sheets[0]
+    found: dict[tuple[object, ...], float] = {}
+    for window in windows(sheet, small.pieces, FEATURES):
+        answered = judged(network, sheet, read(network, window), labels.mentions)
+        found |= {(one.relation, one.source, one.target, one.word): one.logit for one in answered}
+    return found
+
+
+def test_what_ships_answers_like_what_was_trained_and_can_be_trained_on(small: Small, tmp_path: Path) -> None:
+    losses_before_and_after(small, tmp_path)
+    small.network.eval()
+    export(small.network, tmp_path)
+    shipped = answers(OnnxNetwork(tmp_path, len(FEATURES)), small)
+    trained = answers(Asking(small.network), small)
+    both = sorted(shipped.keys() & trained.keys(), key=str)
+    assert len(both) > 0.8 * len(trained)
+    ours, theirs = (np.array([found[key] for key in both]) for found in (shipped, trained))
+    assert np.corrcoef(ours, theirs)[0, 1] > 0.97
+    again = Network(small.network.shape)
+    assert restore(again, tmp_path) == set()
+    for name, weights in small.network.state_dict().items():
+        scale = float(weights.abs().max()) if weights.is_floating_point() else 0.0
+        torch.testing.assert_close(again.state_dict()[name], weights, rtol=0, atol=0.01 * scale + 1e-6)
+
+
+def test_chances_are_calibrated_on_what_was_held_out() -> None:
+    rng = np.random.default_rng(0)
+    logits = rng.normal(size=4000) * 2
+    right = rng.random(4000) < 1 / (1 + np.exp(-(0.5 * logits - 1)))
+    found = [[Verdict(float(logit), bool(ok)) for logit, ok in zip(logits, right, strict=True)]]
+    chosen = fit(found, int(right.sum()))
+    assert chosen.slope == pytest.approx(0.5, abs=0.1)
+    assert chosen.shift == pytest.approx(-1, abs=0.15)
+    assert error(reliability(chosen, found)) < 0.05
+
+
+def test_held_out_articles_do_not_depend_on_the_others() -> None:
+    docs = [f"doc-{n}" for n in range(50)]
+    few = drawn(docs, 5)
+    assert few == drawn(reversed(docs), 5)
+    assert len(few) == 5
+    assert drawn([*few, *(d for d in docs[:10] if d not in few)], 5) == few
+
+
+def test_the_encoder_to_begin_with_is_read_from_its_package() -> None:
+    plain = Pretrained.load()
+    assert (plain.width, plain.layers, plain.heads) == (384, 12, 12)
+    assert plain.pieces[:4] == ["<s>", "<pad>", "</s>", "<unk>"]
+    used = plain.used(["العراق", "روسيا"])
+    kept = plain.kept(used)
+    assert used <= {plain.pieces[n] for n in kept}
+    assert 10_000 < len(kept) < 30_000
+    words = plain.tensor("emb.word").reshape(-1, plain.width)
+    assert len(words) >= len(plain.pieces)
+    numbers = {piece: n for n, piece in enumerate(plain.pieces)}
+
+    def alike(one: str, other: str) -> float:
+        a, b = words[numbers[one]], words[numbers[other]]
+        return float(a @ b / np.linalg.norm(a) / np.linalg.norm(b))
+
+    assert alike("▁روسيا", "▁Russia") > alike("▁روسيا", "▁table")
