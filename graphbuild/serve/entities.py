@@ -89,10 +89,9 @@ def neighbours(world: World, entity: str, relation: str | None, limit: int) -> A
     """
     iri = world.find(entity)
     counts: defaultdict[tuple[str, Relation, bool], Counter[Modality]] = defaultdict(Counter)
-    for row in world.select(_around(iri)):
-        what = relation_of(row["relation"].value)
-        key = (row["other"].value, what, row["outgoing"].value == "true" or vocabulary().symmetric(what))
-        counts[key][_modality(row["modality"].value)] += int(row["count"].value)
+    for (other, relation_iri, leads, modality), number in world.around.get(iri, {}).items():
+        what = _relation(relation_iri)
+        counts[other, what, leads or vocabulary().symmetric(what)][_modality(modality)] += number
     steps = {step: count for step, count in counts.items() if relation in (None, step[1].value)}
     ordered = sorted(steps, key=lambda step: (-steps[step].total(), step))
     relations: Counter[Relation] = Counter()
@@ -117,16 +116,8 @@ def neighbours(world: World, entity: str, relation: str | None, limit: int) -> A
     )
 
 
-def _around(iri: str) -> str:
-    return f"""SELECT ?other ?relation ?modality ?outgoing (COUNT(?s) AS ?count) WHERE {{
-  {{ ?s gb:source <{iri}> ; gb:target ?other BIND(true AS ?outgoing) }}
-  UNION {{ ?s gb:target <{iri}> ; gb:source ?other BIND(false AS ?outgoing) }}
-  ?s gb:relation ?relation ; gb:modality ?modality .
-}} GROUP BY ?other ?relation ?modality ?outgoing"""
-
-
 @cache
-def relation_of(iri: str) -> Relation:
+def _relation(iri: str) -> Relation:
     """The relation whose property has the IRI."""
     found = vocabulary().relation(iri)
     assert found is not None

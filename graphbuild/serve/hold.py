@@ -26,7 +26,7 @@ TOO_LONG = "this takes longer than the {seconds:g} seconds that a query may take
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What a worker is to do. ``same`` says that the answer is the same as long as the graph is."""
+    """What a worker is to do. ``same``: the answer is the same as long as the graph is, and may be remembered."""
 
     name: str
     arguments: Mapping[str, Any]

@@ -18,10 +18,10 @@ from graphbuild.show import PageData, render
 from graphbuild.show.gather import Gathering
 from graphbuild.vocab import vocabulary
 
-MOST = 800
+MOST = 500
 """How many statements a page holds, the newest first; it tells how many there are in all."""
 
-TOP = 40
+TOP = 30
 """How many entities are drawn around one, and in the main story; more is a hairball."""
 
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">\n?')

@@ -15,8 +15,9 @@ from graphbuild.serve import models
 from graphbuild.serve.answer import Answer, problem
 from graphbuild.serve.live import Lane
 from graphbuild.serve.named import cards
+from graphbuild.serve.page import TOP
 from graphbuild.serve.protocol import RefusedError, asked
-from graphbuild.serve.sparql import ROWS, TRIPLES
+from graphbuild.serve.sparql import ROWS, TRIPLES, VOLATILE
 
 _NAME = Query(description="any name of an entity, its key such as country/IRN, or its IRI", max_length=500)
 Entity = Annotated[str, _NAME]
@@ -47,7 +48,7 @@ def add_sparql(app: FastAPI, ask: Ask) -> None:
             "default_graphs": wanted.default_graphs,
             "named_graphs": wanted.named_graphs,
         }
-        response = await ask(request, "sparql", arguments, Lane.QUERY)
+        response = await ask(request, "sparql", arguments, Lane.QUERY, same=not VOLATILE.search(wanted.query))
         response.headers["Vary"] = "Accept"
         return response
 
@@ -132,7 +133,7 @@ def add_pages(app: FastAPI, ask: Ask) -> None:
     async def page(
         request: Request,
         around: Annotated[list[str] | None, Query(max_length=12)] = None,
-        top: Annotated[int, Query(ge=1, le=300)] = 40,
+        top: Annotated[int, Query(ge=1, le=200)] = TOP,
     ) -> Response:
         """The page: the main story, or what lies around entities."""
         return await ask(request, "page", {"around": around or [], "top": top})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator, Sequence
 from http import HTTPStatus
 from typing import IO, TYPE_CHECKING, cast
@@ -37,6 +38,9 @@ TRIPLES = {
     "application/rdf+xml": RdfFormat.RDF_XML,
 }
 """The formats of triples."""
+
+VOLATILE = re.compile(r"\b(?:now|rand|uuid|struuid|bnode)\b", re.IGNORECASE)
+"""What may make a query answer differently the next time, though the graph is the same."""
 
 _TEXT = ("text/csv", "text/tab-separated-values", "text/turtle")
 

@@ -68,15 +68,13 @@ def _conditions(relation: str | None, modality: str | None, since: str | None, u
 
 def places(world: World, first: str, second: str | None, where: Iterable[str] = ()) -> Iterator[Place]:
     """The statements of an entity, or between two. IRIs are those of the world, so they need no escaping."""
-    end = f"<{second}>" if second else "?end"
-    sparql = f"""SELECT ?s ?source ?target ?article ?day WHERE {{
-      {{ ?s gb:source <{first}> . {f"?s gb:target {end} ." if second else ""} }}
-      UNION {{ ?s gb:target <{first}> . {f"?s gb:source {end} ." if second else ""} }}
-      ?s gb:article ?article .
-      OPTIONAL {{ ?s gb:source ?source }} OPTIONAL {{ ?s gb:target ?target }} OPTIONAL {{ ?s gb:reported ?day }}
-      {" ".join(where)}
-    }}"""
-    for row in world.select(sparql):
+    rest = f"""?s gb:article ?article . OPTIONAL {{ ?s gb:reported ?day }}
+      OPTIONAL {{ ?s gb:source ?source }} OPTIONAL {{ ?s gb:target ?target }} {" ".join(where)}"""
+    branches = (
+        f"?s gb:{one} <{first}> . {f'?s gb:{other} <{second}> .' if second else ''} {rest}"
+        for one, other in (("source", "target"), ("target", "source"))
+    )
+    for row in world.select(f"SELECT * WHERE {{ {{ {' } UNION { '.join(branches)} }} }}"):
         cells = (row[name] for name in ("s", "article", "day", "source", "target"))
         statement, article, day, source, target = (cell.value if cell else "" for cell in cells)
         yield Place(statement.removeprefix(_STATEMENT), article, day, source, target)

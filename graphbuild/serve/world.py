@@ -16,19 +16,28 @@ from graphbuild.graph.resolve import Description, folded
 from graphbuild.graph.store import Store
 from graphbuild.ids import BASE, entity_iri
 
-_WEIGHTS = """SELECT ?entity (COUNT(?s) AS ?count) WHERE {
-  { ?s gb:source ?entity } UNION { ?s gb:target ?entity FILTER NOT EXISTS { ?s gb:source ?entity } }
-} GROUP BY ?entity"""
+_EDGES = """SELECT ?source ?target ?relation ?modality (COUNT(?s) AS ?count) WHERE {
+  ?s gb:relation ?relation ; gb:modality ?modality
+  OPTIONAL { ?s gb:source ?source } OPTIONAL { ?s gb:target ?target }
+} GROUP BY ?source ?target ?relation ?modality"""
+
+Step = tuple[str, str, bool, str]
+"""The other entity, the IRI of the relation, whether it leads to the other, and the IRI of the modality."""
 
 
 @dataclass(frozen=True)
 class World:
-    """A loaded graph. ``weights`` counts the statements of each entity, ``names`` leads from folded names to IRIs."""
+    """A loaded graph.
+
+    ``weights`` counts the statements of each entity and ``around`` its steps to others: asked of the graph, those of an
+    entity with thousands of statements take a tenth of a second. ``names`` leads from folded names to IRIs.
+    """
 
     folder: Path
     graph: pyoxigraph.Store
     described: Mapping[str, Description]
     weights: Counter[str]
+    around: Mapping[str, Counter[Step]]
     names: Mapping[str, Sequence[str]]
     statements: int
     articles: int
@@ -87,7 +96,21 @@ def load(folder: Path, rows: int) -> World:
     for iri, description in described.items():
         for name in {folded(label) for label in description.labels}:
             names[name].append(iri)
-    counted = run(graph, _WEIGHTS)
-    assert isinstance(counted, pyoxigraph.QuerySolutions)
-    weights = Counter({row["entity"].value: int(row["count"].value) for row in counted})
-    return World(folder, graph, described, weights, dict(names), statements, articles, rows)
+    weights, around = _edges(graph)
+    return World(folder, graph, described, weights, around, dict(names), statements, articles, rows)
+
+
+def _edges(graph: pyoxigraph.Store) -> tuple[Counter[str], dict[str, Counter[Step]]]:
+    weights: Counter[str] = Counter()
+    around: defaultdict[str, Counter[Step]] = defaultdict(Counter)
+    rows = run(graph, _EDGES)
+    assert isinstance(rows, pyoxigraph.QuerySolutions)
+    for row in rows:
+        relation, modality, count = row["relation"].value, row["modality"].value, int(row["count"].value)
+        source, target = (term.value if (term := row[end]) else "" for end in ("source", "target"))
+        for end in {source, target} - {""}:
+            weights[end] += count
+        if source and target:
+            around[source][target, relation, True, modality] += count
+            around[target][source, relation, False, modality] += count
+    return weights, dict(around)
