@@ -22,7 +22,7 @@ from graphbuild.graph.queries import Kind, NamedQuery, named_queries, run
 from graphbuild.graph.store import Store
 from graphbuild.ids import entity_iri
 from graphbuild.model import Article
-from graphbuild.pipeline import engine
+from graphbuild.pipeline import ENGINES, engine
 from graphbuild.read import read_articles
 
 _P = ParamSpec("_P")
@@ -75,10 +75,10 @@ def _peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6
 
 
-def extraction(paths: list[str], repeats: int) -> Extraction:
-    """Read articles with the engine alone, on one core, after its data was loaded."""
+def extraction(paths: list[str], repeats: int, name: str = ENGINES[0]) -> Extraction:
+    """Read articles with an engine alone, on one core, after its data was loaded."""
     articles = [item for item in read_articles(paths) if isinstance(item, Article)]
-    reader = engine()
+    reader = engine(name)
     reader.read(articles[0])
     start = time.perf_counter()
     statements = sum(len(reader.read(one).statements) for one in chain.from_iterable(repeat(articles, repeats)))

@@ -61,6 +61,13 @@ def analyser(database: Path) -> Analyse:
     return analyse
 
 
+def recogniser(folder: Path) -> Any:
+    """camel-tools' named-entity recogniser with the model in a folder; only measured against."""
+    with _catalogue():
+        from camel_tools.ner import NERecognizer
+    return NERecognizer(str(folder), use_gpu=False)
+
+
 @contextmanager
 def _catalogue() -> Iterator[None]:
     """Let camel-tools' morphology be imported offline.

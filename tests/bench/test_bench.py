@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from itertools import islice
 from pathlib import Path
 
@@ -68,6 +69,8 @@ def test_the_figures_are_printed_and_what_is_not_reached_is_named(monkeypatch: p
     theirs = {"fast": (1.0, 3), "slow": (1.0, 3), "stopped": None, "other": (1.0, 4)}
     found = program.Bench(
         Extraction(10, 20, 5000, 0.5),
+        Extraction(10, 18, 5000, 0.25),
+        2.5,
         Kept(5, 1000, 0.1, 2.0),
         Answers(1000, 0.1, dict(asked)),
         Answers(1000, 2.0, dict(theirs)),
@@ -79,6 +82,8 @@ def test_the_figures_are_printed_and_what_is_not_reached_is_named(monkeypatch: p
     app.command()(program.bench)
     tables = CliRunner().invoke(app, []).stdout
     assert "20.0" in tables
+    assert "40.0" in tables
+    assert re.search(r"times faster than that\s+│\s+8 ", tables)
     assert "2 of 4 queries at least 5 times faster than rdflib, not slow, other" in tables
     figures = json.loads(CliRunner().invoke(app, ["--json"]).stdout)
     assert figures["times_faster"] == {"fast": 1000.0, "slow": 2.0, "stopped": 3000.0, "other": None}
