@@ -18,7 +18,7 @@ from graphbuild.extract.features import (
 )
 from graphbuild.extract.gazetteer import norms_of
 from graphbuild.extract.judge import Judge
-from graphbuild.extract.mentions import mentions_of
+from graphbuild.extract.recalled import mentions_in
 from graphbuild.extract.stance import Scope, scopes
 from graphbuild.extract.triggers import triggers
 from graphbuild.extract.units import units_of
@@ -56,7 +56,7 @@ class Prepared:
 def prepare(article: Article) -> Prepared:
     """Finds mentions, links them and lays out every sentence."""
     parts = sentences(article.text)
-    found = [mentions_of(sentence, article.text) for sentence in parts]
+    found = mentions_in(parts, article.text)
     entities = ArticleEntities(found, article.text)
     views: list[View] = []
     for sentence, mentions in zip(parts, found, strict=True):

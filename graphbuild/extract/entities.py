@@ -12,9 +12,12 @@ from dataclasses import dataclass, field
 
 from graphbuild.extract.gazetteer import Entry, Gazetteer, words_of
 from graphbuild.extract.mention import Mention, Office
+from graphbuild.extract.states import States
 from graphbuild.extract.words import cues
 from graphbuild.model import Article, Entity, EntityType
 
+_BELONG = (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.ARMED_FORCE)
+_BODIES = (EntityType.ORGANIZATION, EntityType.ARMED_FORCE)
 _MASCULINE_STATES = frozenset(["LBN", "IRQ", "SDN", "MAR", "YEM", "JOR", "SSD", "SOM", "CHA", "VAT"])
 
 
@@ -73,7 +76,9 @@ class ArticleEntities:
         self._previous = {id(m): p for s in sentences for p, m in zip([None, *s], s, strict=False)}
         everything = [n for m in mentions for n in (m, *([m.office.body] if m.office and m.office.body else []))]
         self._named(everything)
+        self._states = States(x for t in self.things for x in t.mentions)
         self._referring(everything)
+        self._settle()
 
     def thing(self, mention: Mention) -> Thing | None:
         """What a mention means, or None if it could not be linked."""
@@ -124,17 +129,27 @@ class ArticleEntities:
         if m.type is EntityType.COUNTRY and m.country:
             if m.rule != "capital" or not self._is_scene(m):
                 return self.country(m.country)
-            type_, key, name = EntityType.PLACE, None, self.text[m.start : m.end]
+            return self._capital(m.country, self.text[m.start : m.end])
+        if m.key and m.key.endswith("/capital") and m.country:
+            return self._capital(m.country, m.name)
         if type_ in (EntityType.GROUP, EntityType.MATERIEL):
             key = "/".join((" ".join(map(_stem, words_of(m.head or m.name))), m.country or ""))
         elif key is None:
             key = " ".join(_plain(name))
         found = self._by_key.get((type_, key))
         if found is None:
-            known = m.key if type_ is m.type else None  # a capital as a scene is not the state
-            found = self._new(type_, name, key, m.country, known)
+            found = self._new(type_, name, key, m.country, m.key)
             found.head, found.plural = m.head, m.number == "p"
             found.gender = m.gender or ("f" if name.split()[0].endswith(("ة", "ات", "اء")) else "")
+        return found
+
+    def _capital(self, country: str, name: str) -> Thing:
+        """The capital as a city: under its own name where the gazetteer has one, else as the article calls it."""
+        name = self._gazetteer.capitals.get(country, name)
+        key = " ".join(_plain(name))
+        if not (found := self._by_key.get((EntityType.PLACE, key))):
+            found = self._new(EntityType.PLACE, name, key, country)
+            found.gender = "f"
         return found
 
     def _is_scene(self, m: Mention) -> bool:
@@ -210,27 +225,33 @@ class ArticleEntities:
 
     def _antecedent(self, m: Mention) -> Thing | None:
         head = m.head.removeprefix("ال")
-        fitting = [
-            t
-            for t in self.things
-            if t.mentions and t.type is m.type and t.type is not EntityType.COUNTRY and self._headed(t, head)
-        ]
+        fitting = [t for t in self.things if t.mentions and self._may_mean(m, t) and self._headed(t, head)]
         return min(fitting, key=lambda t: self._distance(t, m), default=None)
 
     @staticmethod
-    def _headed(thing: Thing, head: str) -> bool:
+    def _may_mean(m: Mention, thing: Thing) -> bool:
+        if thing.type is EntityType.COUNTRY:
+            return False
+        return thing.type is m.type or (thing.type in _BODIES and m.type in _BODIES)
+
+    def _headed(self, thing: Thing, head: str) -> bool:
         words = words_of(thing.name)
-        return bool(words) and (words[0].removeprefix("ال") == head or thing.head.removeprefix("ال") == head)
+        if words and (words[0].removeprefix("ال") == head or thing.head.removeprefix("ال") == head):
+            return True
+        return bool(thing.key) and head in self._gazetteer.classes(thing.key or "")
 
     def _of_some_state(self, m: Mention) -> Thing | None:
         """«الجيش», «الحكومة» of an article about one state: of the state that was named last, else most often."""
-        if m.rule != "head":
+        if m.rule == "context":
+            iso3 = self._states.most_named(self._gazetteer.context(m.head))
+            return self.country(iso3) if iso3 else None
+        if m.rule != "head" and not m.key:
             return None
-        before = [x for t in self.things if t.type is EntityType.COUNTRY for x in t.mentions if x.start < m.start]
-        state = max(before, key=lambda x: x.start, default=None)
-        country = state.country if state else None
+        country = self._states.main
         if m.type is EntityType.COUNTRY:
             return self.country(country) if country else None
+        if m.type is EntityType.PLACE:
+            return self._capital(country, m.name) if country else None
         key = m.key.replace("{iso3}", country.lower()) if m.key and country and "{iso3}" in m.key else m.key
         if key is None or "{iso3}" in key:
             key = " ".join(_plain(m.name))
@@ -238,6 +259,16 @@ class ArticleEntities:
             found = self._new(m.type, m.name, key, country, key if "/" in key else None)
             found.head = m.head
         return found
+
+    def _settle(self) -> None:
+        """Gives persons and bodies of which nothing says it the state that they most likely belong to."""
+        for thing in self.things:
+            if thing.country is None and thing.mentions and thing.type in _BELONG and thing.key is None:
+                thing.country = self._state_of_office(thing) or self._states.main
+
+    def _state_of_office(self, thing: Thing) -> str | None:
+        bodies = (self._of.get(id(o.body)) for o in thing.offices if o.body)
+        return next((b.country for b in bodies if b and b.country), None)
 
     # -- results ----------------------------------------------------------------------------------------------------
 

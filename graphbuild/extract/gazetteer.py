@@ -61,7 +61,21 @@ class Gazetteer:
         self._adjectives = adjectives
         self._plurals = plurals
         by_key = {entry.key: entry for found in self._by_first.values() for _, entry in found}
+        self._classes: dict[str, set[str]] = defaultdict(set)
+        for first, found in self._by_first.items():
+            for words, entry in found:
+                if len(words) > 1 and entry.role == "name":
+                    self._classes[entry.key].add(first.removeprefix("ال"))
+        self._context: dict[str, list[str]] = defaultdict(list)
+        for norm, iso3 in _context_names():
+            self._context[norm].append(iso3)
         self._bodies = {form: by_key[key] for form, key in _body_adjectives()}
+        self.capitals: dict[str, str] = {
+            entry.country: entry.kind
+            for found in reversed(self._by_first.values())
+            for _, entry in found
+            if entry.role == "capital" and entry.country
+        }
         self.countries: dict[str, Entry] = {
             entry.country: entry
             for found in self._by_first.values()
@@ -93,6 +107,14 @@ class Gazetteer:
             if following in second:
                 return 2, iso3
         return None
+
+    def context(self, norm: str) -> list[str]:
+        """ISO codes of the states that a word can mean where the article names them: «الاحتلال», «المملكة»."""
+        return self._context.get(norm, [])
+
+    def classes(self, key: str) -> frozenset[str]:
+        """The words that begin names of an entry, without article: «حزب» of «حزب الله», by which news refers to it."""
+        return frozenset(self._classes.get(key, ()))
 
     def body(self, norm: str) -> Entry | None:
         """The international body or bloc whose adjective this is: «الأممي», «غربية»."""
@@ -148,6 +170,13 @@ def _entries() -> Iterator[tuple[str, Entry]]:
     yield from _listed("events.tsv", EntityType.EVENT)
     yield from _listed("materiel.tsv", EntityType.MATERIEL, "noun")
     yield from _listed("places.tsv", EntityType.PLACE)
+
+
+def _context_names() -> Iterator[tuple[str, str]]:
+    for row in rows(resource("data", "gazetteer", "countries.tsv"), ("iso3", "context_names")):
+        for name in _names(row["context_names"]):
+            if len(words := words_of(name)) == 1:
+                yield words[0], row["iso3"]
 
 
 def _body_adjectives() -> Iterator[tuple[str, str]]:

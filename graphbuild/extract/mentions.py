@@ -23,13 +23,16 @@ class SentenceMentions(Offices):
                 at += 1
 
     def _at(self, at: int) -> Mention | None:
-        if self.functions.at(self.norms, at, self.norms[at])[0]:
-            return None
+        count, kind = self.functions.at(self.norms, at, self.norms[at])
+        if count:  # «سلطات الاحتلال»: a listed name may begin with a word that elsewhere counts what follows
+            found = self._listed(at) if kind == "quant" else None
+            return found if found and found.last - at > count else None
         return (
             self._titled(at)
             or self._listed(at)
             or self._named(at)
             or self._open(at)
+            or self._context(at)
             or self._people(at)
             or self._short(at)
         )

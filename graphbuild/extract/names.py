@@ -13,8 +13,17 @@ from graphbuild.extract.words import cues
 from graphbuild.model import EntityType
 from graphbuild.resources import resource, rows
 
+_ALONE = frozenset(("yes", "always"))
+_LONGEST_TOLD = 4
 _WHERE = (EntityType.COUNTRY, EntityType.PLACE)
-_OPENING, _CLOSING = frozenset('"«“('), frozenset('"»”)')
+OPENING, CLOSING = frozenset('"«“('), frozenset('"»”)')
+
+
+@cache
+def _keeps_name() -> frozenset[str]:
+    """The open heads that change nothing: «مدينة دوما» is «دوما», but «مخيم جنين» is not «جنين»."""
+    found = rows(resource("data", "gazetteer", "open_heads.tsv"), ("word", "same"))
+    return frozenset(words_of(row["word"])[0] for row in found if row["same"] == "yes")
 
 
 @cache
@@ -39,7 +48,7 @@ class Names(Phrase):
         if best is None:
             return None
         count, clitics, entry = best
-        if clitics and count == 1 and self.names.ordinary(self.norms[at]) and entry.type is not EntityType.COUNTRY:
+        if clitics and count == 1 and self.is_one_word(at, clitics) and entry.type is not EntityType.COUNTRY:
             return None
         return self._entry(at, at + count, clitics, entry)
 
@@ -84,7 +93,8 @@ class Names(Phrase):
         """«الجيش», «وزارة الخارجية» without a nationality: whose it is, the rest of the article tells."""
         definite = any(norm.startswith("ال") for norm in (head, self.norms[last - 1]))
         follows_noun = at > 0 and not clitics and self.norms[at - 1].isalpha() and self.norms[at].startswith("ال")
-        if entry.kind != "yes" or not definite or (follows_noun and last - at == 1 and not self.is_stop(at - 1)):
+        behind_noun = follows_noun and last - at == 1 and not self.is_stop(at - 1)
+        if entry.kind not in _ALONE or not definite or (behind_noun and entry.kind != "always"):
             return None
         return self.mention(at, last, clitics, entry.type, "head", key=entry.key, head=head, short=True)
 
@@ -102,11 +112,27 @@ class Names(Phrase):
 
     def _named(self, at: int) -> Mention | None:
         for clitics, rest in self.splits(at):
-            if clitics and self.names.ordinary(self.norms[at]):
+            if clitics and self.is_one_word(at, clitics):
                 continue
-            if count := name_length([*self.norms[:at], rest, *self.norms[at + 1 :]], at, self._never_name, False):
-                return self.mention(at, at + count, clitics, EntityType.PERSON, "name-words")
+            norms = [*self.norms[:at], rest, *self.norms[at + 1 :]] if clitics else self.norms
+            count = name_length(norms, at, self._never_name, False)
+            if not count and not clitics and self._is_told_by(at):
+                count = self._told_name(at)
+            if count:
+                country = None if clitics else self.nationality_before(at)
+                return self.mention(at, at + count, clitics, EntityType.PERSON, "name-words", country=country)
         return None
+
+    def _is_told_by(self, at: int) -> bool:
+        """Whether a verb of speaking stands right before: «وقالت …», so that what follows is who speaks."""
+        return at > 0 and any(a.lexeme[0] == "attribution" and a.form == "past" for a in self.analysed(at - 1))
+
+    def _told_name(self, at: int) -> int:
+        """How many words are the name of a speaker whom no list knows: two or three, none of them ordinary."""
+        if self.norms[at].startswith("ال") or self.analysed(at):
+            return 0
+        count = name_length(self.norms, at, self._never_name, True)
+        return count if 1 < count < _LONGEST_TOLD else 0
 
     def _never_name(self, at: int) -> bool:
         """Whether a token ends a name: what ends any, and places («الرئيس محمد إدريس ديبي نيامي»)."""
@@ -134,28 +160,38 @@ class Names(Phrase):
         found = self.gazetteer.longest(self.norms, after, self.norms[after]) if type_ is EntityType.PLACE else None
         if found and found[1].type in _WHERE and found[1].role in ("name", "capital"):
             return self._listed_place(at, after + found[0], clitics, found[1], head)
-        if self.norms[after] in _OPENING and (quoted := self._quoted(at, clitics, head, type_)):
+        if self.norms[after] in OPENING and (quoted := self._quoted(at, clitics, head, type_)):
             return quoted
         bare = self.norms[after].removeprefix("ال")
         if strict and (self.names.ordinary(self.norms[after]) or self.names.ordinary(bare)):
             return None
         limit = 2
-        last = after
+        last = self._two_word_place(after) if type_ is EntityType.PLACE else after
         while last < len(self.norms) and last - after < limit and self._continues(last, after):
             last += 1
         if last == after:
             return None
         country = next((n[1] for i in range(after, last) if (n := self.nationality(i))), None)
+        if country is None and type_ is not EntityType.PLACE:
+            last, country = self.qualified(last)  # «هيئة الإغاثة الإنسانية التركية»
         found_mention = self.mention(at, last, clitics, type_, "open", head=head, country=country)
-        if type_ is EntityType.PLACE:
+        if type_ is EntityType.PLACE and head in _keeps_name():
             name = self.text[self.tokens[after].start : self.tokens[last - 1].end]
             return replace(found_mention, name=name, surfaces=(name, *found_mention.surfaces))
         return found_mention
 
+    def _two_word_place(self, at: int) -> int:
+        """The token after «بيت دجن», «تل شنان»; ``at`` if no such name begins there."""
+        follows = at + 1 < len(self.norms) and not self.is_stop(at + 1) and not self.analysed(at + 1)
+        return at + 2 if self.norms[at] in cues("toponym") and follows else at
+
     def _quoted(self, at: int, clitics: str, head: str, type_: EntityType) -> Mention | None:
         """«شركة "إم إنفيست"»: what the quotation marks behind an open head hold is its name."""
         for last in range(at + 3, min(at + 7, len(self.norms))):
-            if self.norms[last] in _CLOSING:
+            if self.norms[last] in CLOSING:
+                known = self.gazetteer.longest(self.norms, at + 2, self.norms[at + 2])
+                if known and at + 2 + known[0] == last and known[1].type is type_ and known[1].role == "name":
+                    return self._entry(at, last + 1, clitics, known[1])
                 found = self.mention(at, last + 1, clitics, type_, "quoted", head=head)
                 name = self.text[self.tokens[at + 2].start : self.tokens[last - 1].end]
                 return replace(found, name=name, surfaces=(name, f"{found.name[: len(head)]} {name}"))
@@ -164,6 +200,8 @@ class Names(Phrase):
     def _listed_place(self, at: int, last: int, clitics: str, entry: Entry, head: str) -> Mention:
         name = entry.kind if entry.role == "capital" else entry.name
         key = None if entry.role == "capital" else entry.key
+        if head not in _keeps_name():
+            return self.mention(at, last, clitics, EntityType.PLACE, "listed", country=entry.country, head=head)
         found = self.mention(
             at, last, clitics, EntityType.PLACE, "listed", key=key, country=entry.country, head=head, name=name
         )
@@ -177,6 +215,13 @@ class Names(Phrase):
         if at == after:
             return norm.startswith("ال") or not (self.names.ordinary(norm) or self.analysed(at))
         return norm.startswith("ال") or (self.names.carries(norm) and not self.names.ordinary(norm))
+
+    def _context(self, at: int) -> Mention | None:
+        """«الاحتلال», «المملكة»: a word that means a state in an article about it."""
+        for clitics, rest in self.splits(at):
+            if self.gazetteer.context(rest):
+                return self.mention(at, at + 1, clitics, EntityType.COUNTRY, "context", head=rest, short=True)
+        return None
 
     def _people(self, at: int) -> Mention | None:
         """«الفلسطينيين», «3 إيرانيين»: people of a country."""
@@ -202,8 +247,15 @@ class Names(Phrase):
                 if last > at + 1 and found[1] is not EntityType.PLACE:
                     country = next((n[1] for i in range(at + 1, last) if (n := self.nationality(i))), None)
                     return self.mention(at, last, clitics, found[1], "open", head=found[0], country=country)
-                return self.mention(at, at + 1, clitics, found[1], "short", head=found[0], short=True)
+                fields = self._bare_entry(rest)
+                return self.mention(at, at + 1, clitics, found[1], "short", head=found[0], short=True, **fields)
         return None
+
+    def _bare_entry(self, norm: str) -> dict[str, str]:
+        """The key and English name of a body that stands for itself without a state: «البرلمان»."""
+        found = self.gazetteer.longest([norm], 0, norm)
+        bare = found and found[1].role == "head" and found[1].kind in _ALONE
+        return {"key": found[1].key, "name_en": found[1].name_en} if found and bare else {}
 
     def _qualifier(self, at: int) -> bool:
         """A definite adjective that makes a short form a name: «المجلس العسكري», «التيار الديمقراطي»."""

@@ -30,6 +30,7 @@ class Offices(Names):
         former = False
         country: str | None = None
         body: Mention | None = None
+        loose = 0  # the first definite word that nothing of the office has followed yet
         for _ in range(4):
             if after < len(self.norms) and self.norms[after] in cues("former"):
                 former, after = True, after + 1
@@ -37,16 +38,21 @@ class Offices(Names):
                 after, country = after + found[0], found[1]
             elif body is None and after < len(self.norms) and (body := self._adjectival_body(after)):
                 after += 1
-            elif body is None and (body := self._complement(after)):
+            elif body is None and (body := self._complement(after, country is not None)):
                 after, country = body.last, country or body.country
             elif after + 1 < len(self.norms) and self.norms[after].startswith("ال") and self._adjective(after):
+                loose = loose or after
                 after += 1
+                continue
             elif country is None and not self.ends_noun_phrase(after) and self.nationality(after + 1):
                 after += 1  # «مسؤول دفاعي أميركي»
             elif (mission := self._mission(after)) > after:
                 after = mission
             else:
                 break
+            loose = 0
+        if loose and (country or body) and not self._after_title(self._name_begin(after)):
+            after = loose
         return self._with_name(at, after, clitics, title, country, body, former)
 
     def _mission(self, at: int) -> int:
@@ -68,7 +74,7 @@ class Offices(Names):
         """A definite word before a nationality or a complement: «المبعوث الأممي الخاص إلى اليمن»."""
         return not self.is_stop(at) and not self.names.carries(self.norms[at]) and self.names.ordinary(self.norms[at])
 
-    def _complement(self, at: int) -> Mention | None:
+    def _complement(self, at: int, of_state: bool = False) -> Mention | None:
         """What the office belongs to: «رئيس الاتحاد الأوروبي», «المتحدث باسم الجيش», «الأمين العام للأمم المتحدة»."""
         if at >= len(self.norms):
             return None
@@ -80,7 +86,7 @@ class Offices(Names):
         if at >= len(self.norms):
             return None
         found = self._listed(at) or self._open(at) or self._short(at)
-        wanted = _BODIES if inside else _COMPLEMENTS
+        wanted = _BODIES if inside or (of_state and found and not found.clitics) else _COMPLEMENTS
         if found is None or found.type not in wanted or found.clitics not in ("", "ل", "ب"):
             return None
         return found
@@ -94,9 +100,7 @@ class Offices(Names):
         office = Office(words, relation, start, self.tokens[after - 1].end, country, body)
         body = self._implied_body(title, country, start, at) or body
         office = replace(office, body=body)
-        begin = after
-        while begin < len(self.norms) and begin - after < 2 and self.norms[begin] in _BETWEEN_TITLE_AND_NAME:
-            begin += 1
+        begin = self._name_begin(after)
         if begin < len(self.norms) and (person := self._after_title(begin) or self._further_on(begin, body)):
             whole = self.text[start : person.end]
             surfaces = (whole, *person.surfaces)
@@ -115,6 +119,12 @@ class Offices(Names):
             return None
         found = self.mention(at, after, clitics, EntityType.PERSON, "office", country=country, office=office)
         return replace(found, short=True, gender="f" if title.feminine else "m")
+
+    def _name_begin(self, after: int) -> int:
+        begin = after
+        while begin < len(self.norms) and begin - after < 2 and self.norms[begin] in _BETWEEN_TITLE_AND_NAME:
+            begin += 1
+        return begin
 
     def _implied_body(self, title: Title, country: str | None, start: int, at: int) -> Mention | None:
         """The body in the words of the title itself: «رئيسة مجلس النواب الأميركي» heads the House."""
@@ -161,6 +171,8 @@ class Offices(Names):
         return None
 
     def _after_title(self, at: int) -> Mention | None:
+        if at >= len(self.norms):
+            return None
         found = self.gazetteer.longest(self.norms, at, self.norms[at])
         known = found[0] if found and found[1].type is EntityType.PERSON else 0
         count = name_length(self.norms, at, self._never_name, True)

@@ -84,4 +84,9 @@ def _may_be_name(norm: str, first: bool, names: PersonNames) -> bool:
         return False
     if norm.endswith(_SUFFIXES) and len(norm) > 4:
         return False
-    return not any(clitics and (names.ordinary(rest) or rest.startswith("ال")) for clitics, rest in clitic_splits(norm))
+    return not any(_under_clitic(clitics, rest, names) for clitics, rest in clitic_splits(norm) if clitics)
+
+
+def _under_clitic(clitics: str, rest: str, names: PersonNames) -> bool:
+    """Whether a word is another one under a clitic; «كال» and «فال» begin names more often than definite words."""
+    return names.ordinary(rest) or (rest.startswith("ال") and clitics not in ("ك", "ف"))

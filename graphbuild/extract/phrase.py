@@ -12,6 +12,8 @@ from graphbuild.text.morphology import Analysis, Morphology, clitic_splits
 from graphbuild.text.tokens import Sentence
 
 _SHORT_WORD = 3
+_FAR = 3
+"""How many definite words may stand from a nationality to the name that it describes."""
 
 
 class Phrase:
@@ -45,6 +47,12 @@ class Phrase:
         fields = {"name": name, **more}
         return Mention(self.sentence.index, first, last, start, end, type_, rule=rule, clitics=clitics, **fields)  # type: ignore[arg-type]
 
+    def is_one_word(self, at: int, clitics: str) -> bool:
+        """Whether the letters that could be clitics belong to a frequent word; before an article they are clitics."""
+        norm = self.norms[at]
+        definite = norm.startswith("ال", len(clitics)) or norm.startswith("لل", len(clitics) - 1)
+        return not definite and self.names.ordinary(norm)
+
     def is_stop(self, at: int) -> bool:
         """Whether a token cannot be inside a name: function word, number, punctuation, or a verb of the lexicon."""
         norm = self.norms[at]
@@ -62,10 +70,25 @@ class Phrase:
             return None
         return self.gazetteer.nationality(self.norms, at, self.norms[at])
 
+    def nationality_before(self, at: int) -> str | None:
+        """The nationality of what a name stands in apposition to: «الباحث الأميركي البارز … »."""
+        for before in range(at - 1, max(-1, at - 1 - _FAR), -1):
+            if not self.norms[before].startswith("ال"):
+                return None
+            if found := self.nationality(before):
+                return found[1]
+        return None
+
+    def _people_of(self, at: int) -> tuple[int, str] | None:
+        """A nationality in its broken plural: «الجنود الروس»."""
+        norm = self.norms[at] if at < len(self.norms) else ""
+        country = self.gazetteer.people(norm.removeprefix("ال")) if norm.startswith("ال") else None
+        return (1, country) if country else None
+
     def qualified(self, at: int) -> tuple[int, str | None]:
         """Adjectives from ``at`` up to a nationality: (token after them, ISO code); (at, None) if there is none."""
         for skip in range(3):
-            if found := self.nationality(at + skip):
+            if found := self.nationality(at + skip) or self._people_of(at + skip):
                 return at + skip + found[0], found[1]
             if at + skip >= len(self.norms) or not self.norms[at + skip].startswith("ال") or self.is_stop(at + skip):
                 break

@@ -1,0 +1,179 @@
+"""Who is who inside one article: which mention means which thing, of which state. Sentences written for these tests."""
+
+from __future__ import annotations
+
+import pytest
+
+from graphbuild.extract.candidates import Prepared, prepare
+from graphbuild.extract.entities import Thing
+from graphbuild.model import Article
+
+Case = tuple[str, str, str, str | None]
+
+CASES: dict[str, Case] = {
+    # why: (text, surface, name of what it means, state)
+    "a family name repeats a person introduced with given name": (
+        "قال المحلل سامي الدرعان إن الهدنة هشة. وأضاف الدرعان أن القتال سيعود.",
+        "وأضاف [الدرعان]",
+        "سامي الدرعان",
+        None,
+    ),
+    "a family name with a word that belongs to it": (
+        "انتقدت الصحفية هدى أبو سلمية القرار. وقالت أبو سلمية إن الأمر خطير.",
+        "وقالت [أبو سلمية]",
+        "هدى أبو سلمية",
+        None,
+    ),
+    "a speaker whom no list knows": (
+        "وقال ميرزيان كالوشوف إن الاتفاق قريب. ويرى كالوشوف أن الوقت ضيق.",
+        "ويرى [كالوشوف]",
+        "ميرزيان كالوشوف",
+        None,
+    ),
+    "a town is introduced with its kind": (
+        "دخلت القوات السورية بلدة بيت شنانة أمس. ونزح المئات من بيت شنانة.",
+        "من [بيت شنانة]",
+        "بيت شنانة",
+        None,
+    ),
+    "an abbreviation is introduced in brackets": (
+        "حذرت منظمة الغوث الدولية (غوثد) من المجاعة. ودعت غوثد إلى فتح المعابر.",
+        "ودعت [غوثد]",
+        "منظمة الغوث الدولية",
+        None,
+    ),
+    "the alliance that is named elsewhere": (
+        "وسع حلف شمال الأطلسي مناوراته. وقال مسؤول إن الحلف مستعد.",
+        "إن [الحلف]",
+        "حلف شمال الأطلسي",
+        None,
+    ),
+    "a party is meant, though it counts as an armed force": (
+        "هاجم حزب الله موقعا حدوديا. ونفى الحزب أي خسائر.",
+        "ونفى [الحزب]",
+        "حزب الله",
+        "LBN",
+    ),
+    "a ministry without nationality belongs to the state of the article": (
+        "اعتقلت تونس خمسة أشخاص. وقالت وزارة الداخلية في تونس إنهم خططوا لهجوم. وأكدت وزارة الداخلية ذلك.",
+        "وأكدت [وزارة الداخلية]",
+        "وزارة الداخلية",
+        "TUN",
+    ),
+    "a parliament right behind a noun": (
+        "أثار القرار جدلا في الأردن. ورفض أعضاء البرلمان القرار.",
+        "أعضاء [البرلمان]",
+        "البرلمان",
+        "JOR",
+    ),
+    "the country of the article": (
+        "شهدت فنلندا عاصفة قوية. وأغلقت مدارس في أنحاء البلاد.",
+        "أنحاء [البلاد]",
+        "فنلندا",
+        "FIN",
+    ),
+    "the kingdom is the one that the article names": (
+        "وقع الأردن اتفاقا مع مصر. وقال مسؤول إن المملكة ملتزمة به، وإن الأردن سينفذه.",
+        "إن [المملكة]",
+        "الأردن",
+        "JOR",
+    ),
+    "the occupation, where Israel is named": (
+        "قصفت إسرائيل القطاع. وقال شهود إن الاحتلال أغلق المعبر.",
+        "إن [الاحتلال]",
+        "إسرائيل",
+        "ISR",
+    ),
+    "authorities of the occupation": ("أفرجت سلطات الاحتلال عن أسير.", "[سلطات الاحتلال]", "إسرائيل", "ISR"),
+    "an administration named after its president": (
+        "رفضت إدارة بايدن الطلب.",
+        "[إدارة بايدن]",
+        "الولايات المتحدة",
+        "USA",
+    ),
+    "soldiers with a nationality in the broken plural": (
+        "انسحب الجنود الروس من البلدة.",
+        "[الجنود الروس]",
+        "الجنود الروس",
+        "RUS",
+    ),
+    "the capital as a place, by that word": (
+        "وقع انفجار في العاصمة كييف. وهرع السكان إلى ملاجئ العاصمة.",
+        "ملاجئ [العاصمة]",
+        "كييف",
+        "UKR",
+    ),
+    "a president alone is his state, not what follows him": (
+        "اتهم الرئيس الأوكراني روسيا بقصف الميناء.",
+        "[الرئيس الأوكراني]",
+        "أوكرانيا",
+        "UKR",
+    ),
+    "a mayor's town does not take in the next noun": (
+        "اتهم عمدة مدينة ماريوبول القوات الانفصالية بالنهب.",
+        "[القوات الانفصالية]",
+        "القوات الانفصالية",
+        "UKR",
+    ),
+    "a camp is not the town that it is named after": ("اقتحم الجنود مخيم نابلس.", "[مخيم نابلس]", "مخيم نابلس", "PSE"),
+    "a known newspaper between quotation marks": (
+        'قالت صحيفة "واشنطن بوست" إن الصفقة تعثرت.',
+        'صحيفة "[واشنطن بوست]',
+        "واشنطن بوست",
+        "USA",
+    ),
+    "a nationality before a name tells the state": (
+        "زارت باريس وفود كثيرة. وقال الباحث السويدي أولريك سفندبرغ إن فرنسا مخطئة.",
+        "[أولريك سفندبرغ]",
+        "أولريك سفندبرغ",
+        "SWE",
+    ),
+    "a clitic before an article is a clitic": ("اجتمعوا في عمان والقدس.", "و[القدس]", "القدس", None),
+}
+
+
+def _prepared(text: str) -> Prepared:
+    return prepare(Article("linking", text))
+
+
+def _thing_at(prepared: Prepared, start: int, end: int) -> Thing | None:
+    """What the mention that covers these characters means."""
+    for view in prepared.views:
+        for unit in view.units:
+            m = unit.mention
+            if m and min(m.start, m.office.start if m.office else m.start) <= start and end <= m.end:
+                return prepared.entities.thing(m)
+    return None
+
+
+@pytest.mark.parametrize(("text", "marked", "name", "country"), CASES.values(), ids=CASES.keys())
+def test_a_mention_means(text: str, marked: str, name: str, country: str | None) -> None:
+    before, _, rest = marked.partition("[")
+    surface = rest.partition("]")[0]
+    start = text.index(before + surface) + len(before)
+    thing = _thing_at(_prepared(text), start, start + len(surface))
+    assert thing is not None, f"{surface} means nothing"
+    assert thing.name == name
+    if country:
+        assert thing.country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("قال الوزير سامي الخولاني كلمة. ثم غادر سامي الخولاني متأثرا القاعة.", "سامي الخولاني"),
+        ("لقيت شيماء الورداني حتفها. وكانت شيماء الورداني شائنة السمعة عندهم.", "شيماء الورداني"),
+    ],
+)
+def test_a_name_ends_where_the_article_ends_it_elsewhere(text: str, name: str) -> None:
+    persons = {thing.name for thing in _prepared(text).entities.things if thing.type == "PERSON"}
+    assert persons == {name}
+
+
+def test_two_persons_with_one_family_name_share_no_short_form() -> None:
+    text = "التقى الوزير كريم البرزنجي الوزير حازم البرزنجي. وقال البرزنجي إن اللقاء مفيد."
+    at = text.rindex("البرزنجي")
+    things = _prepared(text).entities.things
+    assert {t.name for t in things if t.type == "PERSON"} >= {"كريم البرزنجي", "حازم البرزنجي"}
+    thing = _thing_at(_prepared(text), at, at + len("البرزنجي"))
+    assert thing is None or thing.name not in ("كريم البرزنجي", "حازم البرزنجي")
