@@ -78,6 +78,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     folder = tmp_path_factory.mktemp("served")
     with Store.open(folder, create=True) as store:
         store.put([hostile(), *readings()])
-    one = start(folder, "--seconds", "2", "--rows", "5000", "--megabytes", "300", "--workers", "2", "--waiting", "2")
+    one = start(folder, "--seconds", "2", "--rows", "500", "--megabytes", "300", "--workers", "2", "--waiting", "2")
     yield one
     stop(one)

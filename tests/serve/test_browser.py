@@ -82,4 +82,4 @@ def test_hostile_words_stay_words_and_errors_are_told(server: Server, page: Page
     expect(page.locator("tbody")).to_contain_text("onerror=")
     page.get_by_label("SPARQL").fill("SELECT * { ?a ?b ?c . ?d ?e ?f }")
     page.get_by_role("button", name="Ask", exact=True).click()
-    expect(page.locator("#state")).to_contain_text("more than 5000 rows")
+    expect(page.locator("#state")).to_contain_text("more than 500 rows")

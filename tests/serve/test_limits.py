@@ -80,10 +80,10 @@ def test_memory_is_bounded_before_time_is(tmp_path: Path, server: Server) -> Non
 def test_too_many_rows_or_triples_are_an_error_at_once(server: Server) -> None:
     for query in ("SELECT * { ?a ?b ?c . ?d ?e ?f }", "CONSTRUCT { _:each ?b ?c } { ?a ?b ?c . ?d ?e ?f }"):
         got, took = timed(server, query)
-        assert (got.status, "5000" in got.json["detail"]) == (422, True)
+        assert (got.status, "500" in got.json["detail"]) == (422, True)
         assert took < SECONDS
-    exactly = server.ask("SELECT * { ?a ?b ?c . ?d ?e ?f } LIMIT 5000")
-    assert len(exactly.json["results"]["bindings"]) == 5000
+    exactly = server.ask("SELECT * { ?a ?b ?c . ?d ?e ?f } LIMIT 500")
+    assert len(exactly.json["results"]["bindings"]) == 500
 
 
 def test_who_comes_when_all_is_taken_is_told_so(server: Server) -> None:
@@ -121,4 +121,4 @@ def test_nothing_outlives_a_server_that_is_killed(server: Server) -> None:
     assert killed.process.stderr is not None
     killed.process.stderr.close()
     assert len(processes) >= 2
-    assert eventually(3, lambda: not any(Path(f"/proc/{process}").exists() for process in processes))
+    assert eventually(10, lambda: not any(Path(f"/proc/{process}").exists() for process in processes))
