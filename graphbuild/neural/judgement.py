@@ -31,6 +31,8 @@ ACT_THRESHOLD = 0.08
 KEPT_PER_ROLE = 5
 _EXTREME = 12.0
 _NEVER = -1e4
+_TOGETHER, _ABOUT = 3, 1.0
+"""At most so many fill an optional role together, no further behind the best than so many logits."""
 MODALITIES = tuple(Modality)
 
 
@@ -60,7 +62,7 @@ class Judged:
 
     ``logit`` is how likely it is right, ``modality`` the chances of the four modalities, ``act`` the chance that the
     word carries the relation, ``rival`` the relation that it carries else, with its chance. ``lexical`` says that the
-    lexicon knows the act.
+    lexicon knows the act. ``voice`` is who speaks if anybody does.
     """
 
     relation: Relation
@@ -70,6 +72,7 @@ class Judged:
     logit: float
     modality: tuple[float, ...]
     speakers: tuple[int, ...]
+    voice: int
     instrument: int
     place: int
     act: float
@@ -166,6 +169,7 @@ def _told(
             float(right[row]),
             tuple(modality[row].tolist()),
             speakers,
+            slots[int(fit[a, SPEAKER].argmax())],
             next(iter(instruments), NOBODY),
             next(iter(places), NOBODY),
             float(chances[word, relation]),
@@ -175,9 +179,9 @@ def _told(
 
 
 def _fillers(fit: Floats, nobody: np.float32, slots: Sequence[int]) -> tuple[int, ...]:
-    """The things that fill an optional role better than nobody does, the best first."""
-    order = np.argsort(-fit, kind="stable")
-    return tuple(slots[n] for n in order.tolist() if fit[n] > nobody)
+    """The things that fill an optional role better than nobody does, the best first, and others about as good."""
+    order = np.argsort(-fit, kind="stable").tolist()
+    return tuple(slots[n] for n in order[:_TOGETHER] if fit[n] > nobody and fit[n] > fit[order[0]] - _ABOUT)
 
 
 def sigmoid(logits: Floats) -> Floats:

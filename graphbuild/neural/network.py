@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from graphbuild.errors import ResourceError
+from graphbuild.neural.decision import Decision
 from graphbuild.neural.pieces import Pieces
-from graphbuild.neural.reader import Calibration, Reader
+from graphbuild.neural.reader import Reader
 from graphbuild.neural.windows import Floats, Ints, Window, padded
 from graphbuild.resources import resource
 
@@ -78,7 +79,7 @@ def reader_of(folder: Path) -> Reader:
     card = card_of(folder)
     features = {name: number for number, name in enumerate(card["features"])}
     network, pieces = OnnxNetwork(folder, len(features)), Pieces.load(folder / VOCABULARY)
-    return Reader(network, pieces, features, Calibration(**card["calibration"]), card["version"])
+    return Reader(network, pieces, features, Decision(**card["decision"]), card["version"])
 
 
 def card_of(folder: Path) -> dict[str, Any]:
@@ -90,7 +91,7 @@ def card_of(folder: Path) -> dict[str, Any]:
     path = folder / CARD
     try:
         card: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        if lacking := {"version", "shape", "calibration", "features"} - card.keys():
+        if lacking := {"version", "shape", "decision", "features"} - card.keys():
             raise ValueError(f"it lacks {min(lacking)}")
     except (OSError, ValueError, AttributeError) as error:
         raise ResourceError(

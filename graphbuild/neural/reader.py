@@ -3,39 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 import numpy as np
 
 from graphbuild.extract.entities import Thing
-from graphbuild.extract.found import SYMMETRIC, Found, reading
+from graphbuild.extract.found import Found, reading
 from graphbuild.extract.judge import Judge
 from graphbuild.extract.stance import ModalityJudge
 from graphbuild.model import Article, Reading
+from graphbuild.neural.decision import Decision, described
 from graphbuild.neural.judgement import Judged, Network, Read, judged, read, softmax
 from graphbuild.neural.mentions import add_mentions
 from graphbuild.neural.pieces import Pieces
 from graphbuild.neural.sheet import NOBODY, Sheet, sheet_of
 from graphbuild.neural.voice import stance
 from graphbuild.neural.windows import windows
-
-
-@dataclass(frozen=True, slots=True)
-class Calibration:
-    """From logits to chances, and from chances to decisions: chosen on held-out articles.
-
-    The chance that a statement is right is ``1 / (1 + exp(-(slope * logit + shift)))``; one under ``threshold`` is left
-    out. A thing whose mentions the network takes for names with less than the chance ``named`` is no entity.
-    """
-
-    slope: float = 1.0
-    shift: float = 0.0
-    threshold: float = 0.35
-    named: float = 0.2
-
-    def chance(self, logit: float) -> float:
-        """The chance that a statement is right."""
-        return float(1 / (1 + np.exp(-np.clip(self.slope * logit + self.shift, -30, 30))))
 
 
 class Reader:
@@ -46,7 +28,7 @@ class Reader:
         network: Network,
         pieces: Pieces,
         features: Mapping[str, int],
-        calibration: Calibration,
+        decision: Decision,
         version: str,
         judge: Judge | None = None,
     ) -> None:
@@ -54,26 +36,24 @@ class Reader:
         self._network = network
         self._pieces = pieces
         self._features = features
-        self._calibration = calibration
+        self._decision = decision
         self._judge, self._modality = judge or Judge.load(), ModalityJudge.load()
 
     def with_judge(self, judge: Judge) -> Reader:
         """The same network over rules with other weights."""
-        return Reader(self._network, self._pieces, self._features, self._calibration, self.version, judge)
+        return Reader(self._network, self._pieces, self._features, self._decision, self.version, judge)
 
     def read(self, article: Article) -> Reading:
         """The entities and statements of an article."""
         sheet, found, candidates = self.candidates(article)
-        chances = ((one, self._calibration.chance(one.logit)) for one in strongest(candidates))
+        chances = ((one, self._decision.chance(features)) for one, features in described(sheet, candidates))
         stated = [
-            _found(sheet, one, chance, self._modality)
-            for one, chance in chances
-            if chance >= self._calibration.threshold
+            _found(sheet, one, chance, self._modality) for one, chance in chances if chance >= self._decision.threshold
         ]
         return reading(sheet.prepared, stated, self.version, self._unnamed(sheet, found))
 
     def candidates(self, article: Article) -> tuple[Sheet, list[Read], list[Judged]]:
-        """Everything that the network was asked about: what calibration works on."""
+        """Everything that the network was asked about: what the decision is fitted on."""
         sheet = sheet_of(article, self._judge)
         found = [read(self._network, window) for window in windows(sheet, self._pieces, self._features)]
         mentions = add_mentions(sheet, found)
@@ -87,22 +67,7 @@ class Reader:
             if not m.adjective:
                 named = 1 - float(outside[m.first : m.last].min())
                 sure[m.thing] = max(named, sure.get(m.thing, 0.0))
-        return frozenset(thing for thing, chance in sure.items() if chance < self._calibration.named)
-
-
-def strongest(candidates: Iterable[Judged]) -> list[Judged]:
-    """Of the candidates that state the same, the likeliest."""
-    best: dict[tuple[object, ...], Judged] = {}
-    for one in candidates:
-        key = _identity(one)
-        if key not in best or one.logit > best[key].logit:
-            best[key] = one
-    return list(best.values())
-
-
-def _identity(one: Judged) -> tuple[object, ...]:
-    ends = (one.source, one.target)
-    return (one.relation, *(sorted(ends) if one.relation in SYMMETRIC else ends))
+        return frozenset(thing for thing, chance in sure.items() if chance < self._decision.named)
 
 
 def _found(sheet: Sheet, one: Judged, chance: float, judge: ModalityJudge) -> Found:

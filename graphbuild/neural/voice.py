@@ -11,7 +11,7 @@ from graphbuild.model import Modality
 from graphbuild.neural.judgement import MODALITIES, Judged, softmax
 from graphbuild.neural.sheet import NOBODY, Sheet
 
-RULES_COUNT = 0.5
+RULES_COUNT = 0.75
 """How much the rules' logits count beside the network's: chosen on held-out articles."""
 
 
@@ -32,6 +32,8 @@ def stance(sheet: Sheet, one: Judged, judge: ModalityJudge) -> Stance:
     if modality is Modality.ASSERTED:
         return Stance(modality, (), f"modality:{modality} {chances[best]:.2f}")
     speakers = tuple(sheet.things[n] for n in one.speakers) or _scoped(around, modality)
+    if not speakers and modality is not Modality.PLANNED:
+        speakers = (sheet.things[one.voice],)  # a claim is somebody's: the likeliest is better than nobody
     if modality is Modality.CLAIMED and set(speakers) & _doers(sheet, one):
         return Stance(Modality.ASSERTED, (), "modality:own deed announced")
     return Stance(modality, speakers, f"modality:{modality} {chances[best]:.2f}")

@@ -8,21 +8,24 @@ from dataclasses import dataclass
 import numpy as np
 
 from graphbuild.calibrate.examples import Annotation
-from graphbuild.neural.reader import Calibration, Reader, strongest
+from graphbuild.neural.decision import Decision, Features, described
+from graphbuild.neural.reader import Reader
 from graphbuild.neural.sheet import NOBODY
 from graphbuild.train.held import Held
 
 _BINS = 10
-_LIKELY = 0.05
-"""Chance under which a candidate says nothing about the statements that are given."""
+_FOLDS = 8
+_STRENGTH = 0.3
+_NEARLY = 0.003
+"""F1 that is given away for precision: of thresholds about as good the highest is taken."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A candidate statement of a held-out article: its logit, and whether the annotation has it."""
+    """A candidate of a held-out article: its features, and the annotated relation that it is, or ""."""
 
-    logit: float
-    right: bool
+    features: Features
+    right: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,44 +44,68 @@ def verdicts(reader: Reader, held: Iterable[Held]) -> Iterator[list[Verdict]]:
         sheet, _, candidates = reader.candidates(one.article)
         known = Annotation(sheet.prepared, one.gold)
         things = {NOBODY: None} | {t.number: t for t in sheet.things}
-        yield [
-            Verdict(c.logit, known.relation(c.relation, things[c.source], things[c.target]) is not None)
-            for c in strongest(candidates)
-        ]
+        found = []
+        for candidate, features in described(sheet, candidates):
+            told = known.relation(candidate.relation, things[candidate.source], things[candidate.target])
+            found.append(Verdict(features, str(told["id"]) if told else ""))
+        yield found
 
 
-def fit(articles: Sequence[Sequence[Verdict]], relations: int) -> Calibration:
-    """Slope and shift by logistic regression (Platt, 1999), and the threshold of the best F1.
+def fit(articles: Sequence[Sequence[Verdict]], relations: int) -> Decision:
+    """Weights by logistic regression; the threshold is that of the best F1, or nearly, of chances made across folds.
 
     Args:
         articles: the candidates of each article.
         relations: how many relations the annotations have.
     """
+    return Decision(_weights(articles), _threshold(across(articles), relations))
+
+
+def across(articles: Sequence[Sequence[Verdict]]) -> list[list[tuple[float, str]]]:
+    """The chance of every candidate by weights that were learned from other articles, and what it is."""
+    found: list[list[tuple[float, str]]] = [[] for _ in articles]
+    folds = min(_FOLDS, len(articles))
+    for fold in range(folds):
+        others = [one for n, one in enumerate(articles) if n % folds != fold] or list(articles)
+        decision = Decision(_weights(others))
+        for n in range(fold, len(articles), folds):
+            found[n] = [(decision.chance(v.features), v.right) for v in articles[n]]
+    return found
+
+
+def _weights(articles: Sequence[Sequence[Verdict]]) -> dict[str, float]:
     from sklearn.linear_model import LogisticRegression
 
     every = [v for article in articles for v in article]
-    logits, right = np.array([v.logit for v in every]), np.array([v.right for v in every])
-    likely = logits > np.log(_LIKELY / (1 - _LIKELY))
-    model = LogisticRegression(C=1e6).fit(logits[likely, None], right[likely])
-    calibration = Calibration(round(float(model.coef_[0, 0]), 4), round(float(model.intercept_[0]), 4))
-    order = np.argsort(-logits, kind="stable")
-    hits = np.cumsum(right[order])
-    f1 = 2 * hits / (np.arange(1, len(order) + 1) + relations)
-    best = calibration.chance(float(logits[order][int(f1.argmax())]))
-    return Calibration(calibration.slope, calibration.shift, round(best, 3))
+    names = sorted({name for v in every for name in v.features})
+    table = np.array([[v.features.get(name, 0.0) for name in names] for v in every])
+    model = LogisticRegression(C=_STRENGTH, max_iter=2000, fit_intercept=False)
+    model.fit(table, [bool(v.right) for v in every])
+    return {name: round(float(weight), 4) for name, weight in zip(names, model.coef_[0], strict=True)}
 
 
-def reliability(calibration: Calibration, articles: Iterable[Iterable[Verdict]]) -> list[Bin]:
+def _threshold(found: Sequence[Sequence[tuple[float, str]]], relations: int) -> float:
+    order = sorted(((chance, n, right) for n, one in enumerate(found) for chance, right in one), reverse=True)
+    met: set[tuple[int, str]] = set()
+    f1 = []
+    for count, (_, n, right) in enumerate(order, 1):
+        if right:
+            met.add((n, right))
+        f1.append(2 * len(met) / (count + relations))
+    good = next(n for n, value in enumerate(f1) if value >= max(f1) - _NEARLY)
+    return round(order[good][0], 3)
+
+
+def reliability(threshold: float, found: Iterable[Iterable[tuple[float, str]]]) -> list[Bin]:
     """Statements in tenths of chance: Guo et al., 2017."""
-    given = [(calibration.chance(v.logit), v.right) for article in articles for v in article]
-    given = [(chance, right) for chance, right in given if chance >= calibration.threshold]
-    found = []
+    given = [(chance, bool(right)) for one in found for chance, right in one if chance >= threshold]
+    bins = []
     for n in range(_BINS):
         inside = [(chance, right) for chance, right in given if n == min(int(chance * _BINS), _BINS - 1)]
         if inside:
             chances, rights = zip(*inside, strict=True)
-            found.append(Bin(n / _BINS, len(inside), float(np.mean(chances)), float(np.mean(rights))))
-    return found
+            bins.append(Bin(n / _BINS, len(inside), float(np.mean(chances)), float(np.mean(rights))))
+    return bins
 
 
 def error(bins: Sequence[Bin]) -> float:

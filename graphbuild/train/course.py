@@ -20,9 +20,9 @@ from graphbuild.calibrate.annotations import annotated, with_text
 from graphbuild.errors import InputError
 from graphbuild.exchange import reading_to_gold
 from graphbuild.model import Article
+from graphbuild.neural.decision import Decision
 from graphbuild.neural.network import CARD, VOCABULARY, card_of, reader_of
 from graphbuild.neural.pieces import Pieces
-from graphbuild.neural.reader import Calibration
 from graphbuild.read import read_articles
 from graphbuild.resources import resource
 from graphbuild.score import Score, score
@@ -211,7 +211,7 @@ def _ship(
     card: dict[str, Any] = {
         "version": start.version,
         "shape": start.network.shape.json(),
-        "calibration": asdict(Calibration()),
+        "decision": asdict(Decision()),
         "settings": asdict(course.settings),
         "learned from": {"articles": len(learned), "relations": sum(len(golds[doc]["relations"]) for doc in learned)},
         "held out": sorted(held.article.id for held in prepared.held),
@@ -232,9 +232,9 @@ def _calibrated(folder: Path, held: Sequence[Held]) -> dict[str, Any]:
     reader = reader_of(folder).with_judge
     found = [one for h in held for one in calibration.verdicts(reader(h.judge), [h])]
     chosen = calibration.fit(found, sum(len(h.gold["relations"]) for h in held))
-    bins = calibration.reliability(chosen, found)
+    bins = calibration.reliability(chosen.threshold, calibration.across(found))
     return {
-        "calibration": asdict(chosen),
+        "decision": asdict(chosen),
         "reliability": [asdict(b) for b in bins],
         "expected calibration error": round(calibration.error(bins), 4),
     }

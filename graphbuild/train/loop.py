@@ -14,8 +14,9 @@ import torch
 
 from graphbuild.exchange import reading_to_gold
 from graphbuild.extract.judge import Judge
+from graphbuild.neural.decision import Decision
 from graphbuild.neural.pieces import Pieces
-from graphbuild.neural.reader import Calibration, Reader
+from graphbuild.neural.reader import Reader
 from graphbuild.neural.windows import padded
 from graphbuild.score import Score, score
 from graphbuild.train import workers
@@ -122,14 +123,14 @@ class Training:
         self._optimizer.step()
         return dict(total)
 
-    def reader(self, calibration: Calibration, judge: Judge | None = None) -> Reader:
+    def reader(self, decision: Decision, judge: Judge | None = None) -> Reader:
         """The network as it is, as an engine."""
         self.network.eval()
-        return Reader(Asking(self.network), self._pieces, self._features, calibration, "training", judge)
+        return Reader(Asking(self.network), self._pieces, self._features, decision, "training", judge)
 
     def measure(self, held: Sequence[Held]) -> Score:
-        """The figures on held-out articles, before calibration."""
-        systems = {h.article.id: reading_to_gold(self.reader(Calibration(), h.judge).read(h.article)) for h in held}
+        """The figures on held-out articles, with the decision not yet fitted."""
+        systems = {h.article.id: reading_to_gold(self.reader(Decision(), h.judge).read(h.article)) for h in held}
         return score({h.article.id: h.gold for h in held}, systems)
 
 

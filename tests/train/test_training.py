@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
@@ -7,12 +8,13 @@ import pytest
 import torch
 
 from graphbuild.model import Modality
+from graphbuild.neural.decision import Decision
 from graphbuild.neural.judgement import Network as Asked
 from graphbuild.neural.judgement import judged, read
 from graphbuild.neural.network import OnnxNetwork
 from graphbuild.neural.windows import RELATIONS, windows
 from graphbuild.train.batches import Asking
-from graphbuild.train.calibration import Verdict, error, fit, reliability
+from graphbuild.train.calibration import Verdict, across, error, fit, reliability
 from graphbuild.train.examples import WRONG, examples
 from graphbuild.train.export import export, restore
 from graphbuild.train.held import drawn
@@ -117,15 +119,31 @@ def test_what_ships_answers_like_what_was_trained_and_can_be_trained_on(small: S
         torch.testing.assert_close(again.state_dict()[name], weights, rtol=0, atol=0.01 * scale + 1e-6)
 
 
-def test_chances_are_calibrated_on_what_was_held_out() -> None:
+def test_chances_mean_what_they_say_on_what_was_held_out() -> None:
     rng = np.random.default_rng(0)
-    logits = rng.normal(size=4000) * 2
-    right = rng.random(4000) < 1 / (1 + np.exp(-(0.5 * logits - 1)))
-    found = [[Verdict(float(logit), bool(ok)) for logit, ok in zip(logits, right, strict=True)]]
-    chosen = fit(found, int(right.sum()))
-    assert chosen.slope == pytest.approx(0.5, abs=0.1)
-    assert chosen.shift == pytest.approx(-1, abs=0.15)
-    assert error(reliability(chosen, found)) < 0.05
+    articles = []
+    for n in range(40):
+        logits, ranks = rng.normal(size=100) * 2, rng.integers(0, 2, 100)
+        right = rng.random(100) < 1 / (1 + np.exp(-(0.5 * logits - 1 - ranks)))
+        rows = zip(logits, ranks, right, strict=True)
+        articles.append(
+            [
+                Verdict({"bias": 1.0, "logit": float(logit), "rank": float(rank)}, f"{n} {k}" if ok else "")
+                for k, (logit, rank, ok) in enumerate(rows)
+            ]
+        )
+    relations = sum(bool(v.right) for article in articles for v in article)
+    chosen = fit(articles, relations)
+    assert chosen.weights["logit"] == pytest.approx(0.5, abs=0.1)
+    assert chosen.weights["rank"] == pytest.approx(-1, abs=0.2)
+    assert error(reliability(chosen.threshold, across(articles))) < 0.05
+    figures = {least: f1(articles, chosen.weights, least, relations) for least in (chosen.threshold, 0.05, 0.9)}
+    assert max(figures, key=lambda least: figures[least]) == chosen.threshold
+
+
+def f1(articles: list[list[Verdict]], weights: Mapping[str, float], least: float, relations: int) -> float:
+    given = [v for article in articles for v in article if Decision(weights).chance(v.features) >= least]
+    return 2 * sum(bool(v.right) for v in given) / (len(given) + relations)
 
 
 def test_held_out_articles_do_not_depend_on_the_others() -> None:

@@ -1,0 +1,117 @@
+"""Which candidates are statements, and how sure: the network's logit weighed with what surrounds it.
+
+A word carries few statements: a candidate beside a likelier one of the same word is seldom right. Logistic regression
+on held-out articles says how much that counts; its weights stand in the model's card.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from graphbuild.extract.found import SYMMETRIC
+from graphbuild.neural.judgement import Judged
+from graphbuild.neural.sheet import NOBODY, Sheet
+
+_FAR = 4.0
+_EXTREME = 6.0
+_LAST_RANK = 4
+_OFTEN = 6
+_SPEAKS = -1.5
+"""Logit from which on another place of the same statement speaks for it."""
+HOPELESS = -3.5
+"""Logit under which a candidate is none."""
+
+Features = dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Weights of named features, and what follows from their sum.
+
+    The chance that a statement is right is the logistic function of the sum; one under ``threshold`` is left out. A
+    thing whose mentions the network takes for names with less than the chance ``named`` is no entity.
+    """
+
+    weights: Mapping[str, float] = field(default_factory=lambda: {"logit": 1.0, "bias": -1.0})
+    threshold: float = 0.3
+    named: float = 0.2
+
+    def chance(self, features: Mapping[str, float]) -> float:
+        """The chance that a candidate is right."""
+        total = sum(self.weights.get(name, 0.0) * value for name, value in features.items())
+        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def identity(one: Judged) -> tuple[object, ...]:
+    """What a candidate states, whichever word carries it."""
+    ends = (one.source, one.target)
+    return (one.relation, *(sorted(ends) if one.relation in SYMMETRIC else ends))
+
+
+def described(sheet: Sheet, candidates: Iterable[Judged]) -> list[tuple[Judged, Features]]:
+    """Of the candidates that state the same the likeliest, each with its features; hopeless ones are left out."""
+    act, same, word = defaultdict(list), defaultdict(list), defaultdict(list)
+    best: dict[tuple[object, ...], Judged] = {}
+    for one in candidates:
+        act[one.word, one.relation].append(one)
+        same[identity(one)].append(one)
+        word[one.word, one.source, one.target].append(one)
+        if identity(one) not in best or one.logit > best[identity(one)].logit:
+            best[identity(one)] = one
+    return [
+        (
+            one,
+            _own(sheet, one)
+            | _beside(one, act[one.word, one.relation])
+            | {
+                "said elsewhere": float(min(3, sum(x.logit > _SPEAKS for x in same[key]))),
+                "other relation": _strongest(x for x in word[one.word, one.source, one.target] if x is not one),
+            },
+        )
+        for key, one in best.items()
+        if one.logit >= HOPELESS
+    ]
+
+
+def _own(sheet: Sheet, one: Judged) -> Features:
+    act = min(max(one.act, 1e-3), 1 - 1e-3)
+    ruled = sheet.ruled.get((one.word, one.relation, one.source, one.target))
+    return {
+        "bias": 1.0,
+        "logit": one.logit,
+        "act": math.log(act / (1 - act)),
+        "act in lexicon": float(one.lexical),
+        "rules have it": float(ruled is not None),
+        "rules": max(-_EXTREME, min(_EXTREME, ruled)) if ruled is not None else 0.0,
+        "source mentions": _mentions(sheet, one.source),
+        "target mentions": _mentions(sheet, one.target),
+        "no source": float(one.source == NOBODY),
+        "no target": float(one.target == NOBODY),
+        "title": float(sheet.sentence[one.word] == 0),
+    }
+
+
+def _mentions(sheet: Sheet, thing: int) -> float:
+    return 0.0 if thing == NOBODY else min(len(sheet.things[thing].mentions), _OFTEN) / _OFTEN
+
+
+def _beside(one: Judged, others: list[Judged]) -> Features:
+    """How a candidate stands among those of its word and relation."""
+    first = max(others, key=lambda x: x.logit)
+    rank = sum(x.logit > one.logit for x in others)
+    found = {
+        f"rank {min(rank, _LAST_RANK)}": 1.0,
+        "behind the first": min(first.logit - one.logit, _FAR),
+        "best other": _strongest(x for x in others if x is not one),
+    }
+    if first is not one:
+        shared = "source" if one.source == first.source else "target" if one.target == first.target else "nothing"
+        found[f"shares {shared} with the first"] = 1.0
+    return found
+
+
+def _strongest(others: Iterable[Judged]) -> float:
+    return max(-_FAR, min(_FAR, max((x.logit for x in others), default=-_FAR)))
