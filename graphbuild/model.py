@@ -61,6 +61,30 @@ class Modality(StrEnum):
     PLANNED = "planned"
 
 
+class Precision(StrEnum):
+    """How exactly the time of an event is known."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+    DECADE = "decade"
+    CENTURY = "century"
+    PERIOD = "period"
+    SINCE = "since"
+    UNTIL = "until"
+    AFTER = "after"
+    UNKNOWN = "unknown"
+
+
+class Basis(StrEnum):
+    """What the time of an event was found by."""
+
+    EXPRESSION = "expression"
+    PUBLICATION = "publication"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of an article: ``article.text[start:end] == text``."""
@@ -110,6 +134,22 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class When:
+    """The time of an event: somewhere from the day ``start`` to the day ``end``, both included.
+
+    None is where that side is open or unknown. ``since`` goes on from ``start``, ``after`` lies somewhere behind it,
+    ``until`` lies or lasts no later than ``end``. ``unknown`` has no days: nothing tells the time, or only an
+    expression that needs what is not there, such as «أمس» in an article without a date. ``span`` is the expression.
+    """
+
+    start: date | None
+    end: date | None
+    precision: Precision
+    basis: Basis
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """One relation that one article reports: who, did what, to whom, according to whom, in which words.
 
@@ -117,7 +157,8 @@ class Statement:
     ids of the :class:`Entity` values of the same :class:`Reading`. ``denies`` names the statements of the same
     reading that this one contradicts. ``evidence`` is the sentence,
     ``trigger`` the words in it that carry the relation. ``rules`` names every rule that took part in the
-    decision, as ``what:rule`` (``source:verb-subject``). ``confidence`` is a probability.
+    decision, as ``what:rule`` (``source:verb-subject``). ``confidence`` is a probability. ``when`` is the time of what
+    is stated; None where nobody looked for it.
     """
 
     id: str
@@ -134,6 +175,7 @@ class Statement:
     confidence: float = 1.0
     rules: tuple[str, ...] = ()
     denies: tuple[str, ...] = ()
+    when: When | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,12 @@ from rich.console import Console
 from rich.text import Text
 
 from graphbuild.cli.output import table
+from graphbuild.model import Basis
 
 if TYPE_CHECKING:
     from graphbuild.graph.explain import Explanation, Segment
     from graphbuild.graph.views import StatementView
+    from graphbuild.model import When
 
 _STYLES = {"trigger": "bold yellow", "source": "bold cyan", "target": "bold magenta", "speaker": "bold green"}
 
@@ -27,6 +29,7 @@ def print_explanation(found: Explanation, out: Console) -> None:
         "according to": ", ".join(speaker.name for speaker in view.speakers) or "the article itself",
         "with": view.instrument.name if view.instrument else "",
         "at": view.place.name if view.place else "",
+        "when": _when(view.statement.when),
         "confidence": f"{view.confidence:.2f}",
         "engine": view.reading.engine,
         "article": f"{article.title} ({article.id})" if article.title else article.id,
@@ -46,6 +49,15 @@ def print_explanation(found: Explanation, out: Console) -> None:
     for title, others in (("denies", found.contradicts), ("denied by", found.contradicted_by)):
         for other in others:
             out.print(f"{title:13} {_said(other)}  [{other.id}]", soft_wrap=True)
+
+
+def _when(when: When | None) -> str:
+    if when is None:
+        return ""
+    days = " to ".join(str(day or "?") for day in dict.fromkeys((when.start, when.end)))
+    by = {Basis.PUBLICATION: ", by the day of publication", Basis.NONE: ""}.get(when.basis, "")
+    by = f", by «{when.span.text}»" if when.span else by
+    return f"{days if when.start or when.end else 'no day'} ({when.precision.value}{by})"
 
 
 def _said(view: StatementView) -> str:

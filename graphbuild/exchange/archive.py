@@ -6,8 +6,20 @@ from datetime import date
 from typing import Any
 
 from graphbuild.exchange.excerpt import known_article
-from graphbuild.exchange.lines import article_to_json, entity_to_json, span_to_json
-from graphbuild.model import Article, Entity, EntityType, Modality, Reading, Relation, Span, Statement
+from graphbuild.exchange.lines import article_to_json, entity_to_json, span_to_json, when_to_json
+from graphbuild.model import (
+    Article,
+    Basis,
+    Entity,
+    EntityType,
+    Modality,
+    Precision,
+    Reading,
+    Relation,
+    Span,
+    Statement,
+    When,
+)
 
 
 def reading_to_json(reading: Reading) -> dict[str, Any]:
@@ -66,6 +78,7 @@ def _statement_to_json(statement: Statement) -> dict[str, Any]:
         "confidence": statement.confidence,
         "rules": statement.rules,
         "denies": statement.denies,
+        "when": when_to_json(statement.when),
     }
 
 
@@ -76,5 +89,14 @@ def _statement_from_json(value: dict[str, Any]) -> Statement:
         "trigger": Span(**value["trigger"]),
         "evidence": Span(**value["evidence"]),
         **{name: tuple(value[name]) for name in ("speakers", "rules", "denies")},
+        "when": _when_from_json(value.get("when")),  # readings stored before statements had a time lack it
     }
     return Statement(**whole)
+
+
+def _when_from_json(value: dict[str, Any] | None) -> When | None:
+    if value is None:
+        return None
+    start, end = (date.fromisoformat(value[name]) if value[name] else None for name in ("start", "end"))
+    span = Span(**value["span"]) if value["span"] else None
+    return When(start, end, Precision(value["precision"]), Basis(value["basis"]), span)

@@ -13,6 +13,7 @@ from graphbuild.exchange.fields import (
     items,
     mapping,
     optional_date,
+    optional_mapping,
     optional_text,
     probability,
     text,
@@ -20,7 +21,19 @@ from graphbuild.exchange.fields import (
     whole_number,
 )
 from graphbuild.exchange.page import Page
-from graphbuild.model import Article, Entity, EntityType, Modality, Reading, Relation, Span, Statement
+from graphbuild.model import (
+    Article,
+    Basis,
+    Entity,
+    EntityType,
+    Modality,
+    Precision,
+    Reading,
+    Relation,
+    Span,
+    Statement,
+    When,
+)
 
 _ENGINE = "manual"
 
@@ -113,7 +126,19 @@ class Assembly:
             place=self._entity(value, "place"),
             confidence=confidence,
             rules=rules,
+            when=self._when(value, evidence),
         )
+
+    def _when(self, value: dict[str, Any], evidence: Span) -> When | None:
+        given = optional_mapping(value, "when")
+        if given is None:
+            return None
+        start, end = optional_date(given, "start"), optional_date(given, "end")
+        if start and end and start > end:
+            raise InputError(f"«when» ends on {end}, before it starts on {start}: swap the days")
+        quoted = given.get("span")
+        span = None if quoted is None else self._page.quote(quoted, evidence)
+        return When(start, end, choice(Precision, given, "precision"), choice(Basis, given, "basis"), span)
 
     def _quotations(self, value: dict[str, Any]) -> tuple[Span, Span]:
         """Trigger and evidence; what is absent is an empty span, or the trigger stands for the evidence too."""

@@ -18,6 +18,12 @@ def mapping(value: object, name: str) -> dict[str, Any]:
     return value
 
 
+def optional_mapping(value: dict[str, Any], name: str) -> dict[str, Any] | None:
+    """A JSON object, or None where it is absent or null."""
+    found = value.get(name)
+    return None if found is None else mapping(found, f"«{name}»")
+
+
 def text(value: dict[str, Any], name: str) -> str:
     """A text that must be there and not be empty."""
     found = optional_text(value, name)

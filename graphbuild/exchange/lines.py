@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from graphbuild.ids import statement_id
-from graphbuild.model import Article, Entity, Reading, Span, Statement
+from graphbuild.model import Article, Entity, Reading, Span, Statement, When
 
 
 def reading_to_gold(reading: Reading) -> dict[str, Any]:
@@ -41,6 +41,7 @@ def statement_lines(reading: Reading) -> Iterator[dict[str, Any]]:
             "trigger": span_to_json(statement.trigger),
             "evidence": span_to_json(statement.evidence),
             "sentence": statement.sentence,
+            "when": when_to_json(statement.when),
             "confidence": statement.confidence,
             "rules": list(statement.rules),
             "contradicts": [global_ids[denied] for denied in statement.denies],
@@ -51,6 +52,19 @@ def statement_lines(reading: Reading) -> Iterator[dict[str, Any]]:
 def span_to_json(span: Span) -> dict[str, Any]:
     """A span as ``{"start", "end", "text"}``."""
     return {"start": span.start, "end": span.end, "text": span.text}
+
+
+def when_to_json(when: When | None) -> dict[str, Any] | None:
+    """The time of a statement; days as ISO dates."""
+    if when is None:
+        return None
+    return {
+        "start": when.start.isoformat() if when.start else None,
+        "end": when.end.isoformat() if when.end else None,
+        "precision": when.precision.value,
+        "basis": when.basis.value,
+        "span": span_to_json(when.span) if when.span else None,
+    }
 
 
 def article_to_json(article: Article) -> dict[str, Any]:
@@ -97,6 +111,7 @@ def _gold_relation(statement: Statement) -> dict[str, Any]:
         "place": statement.place,
         "trigger": statement.trigger.text,
         "sentence": statement.sentence,
+        "when": when_to_json(statement.when),
         "confidence": statement.confidence,
         "evidence": span_to_json(statement.evidence),
         "rules": list(statement.rules),

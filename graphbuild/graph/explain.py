@@ -71,6 +71,8 @@ def _segments(view: StatementView) -> Iterator[Segment]:
 
 def _marks(view: StatementView) -> Iterator[tuple[str, Span]]:
     yield "trigger", view.statement.trigger
+    if view.statement.when and view.statement.when.span:
+        yield "when", view.statement.when.span
     roles = [("source", view.source), ("target", view.target), ("instrument", view.instrument), ("place", view.place)]
     for role, entity in [*roles, *(("speaker", speaker) for speaker in view.speakers)]:
         for mention in entity.mentions if entity else ():

@@ -24,7 +24,7 @@ from graphbuild.ids import (
     statement_id,
     statement_iri,
 )
-from graphbuild.model import Article, EntityType, Modality, Reading, Relation, Statement
+from graphbuild.model import Article, EntityType, Modality, Reading, Relation, Statement, When
 from graphbuild.vocab import vocabulary
 
 PREFIXES = {
@@ -145,6 +145,15 @@ def _core(node: NamedNode, statement: Statement, article: Article, entities: dic
         yield node, _name("gb:reported"), _date(article.published)
     if article.outlet:
         yield node, _name("gb:outlet"), NamedNode(outlet_iri(article.outlet))
+    if statement.when:
+        yield from _interval(node, statement.when)
+
+
+def _interval(node: NamedNode, when: When) -> Iterator[_Fact]:
+    for name, day in (("gb:eventStart", when.start), ("gb:eventEnd", when.end)):
+        if day:
+            yield node, _name(name), _date(day)
+    yield node, _name("gb:eventPrecision"), Literal(when.precision.value)
 
 
 def _provenance(node: NamedNode, statement: Statement, reading: Reading) -> Iterator[_Fact]:
@@ -157,12 +166,27 @@ def _provenance(node: NamedNode, statement: Statement, reading: Reading) -> Iter
         yield node, _name(f"gb:{name}End"), Literal(span.end)
     for rule in statement.rules:
         yield node, _name("gb:rule"), Literal(rule)
-    if reading.article.published:
-        yield node, _name("gb:eventDate"), _date(reading.article.published)
-        yield node, _name("gb:eventDateBasis"), Literal("publication")
+    yield from _event_date(node, statement.when, reading.article)
     others = {other.id: other for other in reading.statements}
     for denied in statement.denies:
         yield node, _name("gb:contradicts"), NamedNode(statement_iri(statement_id(reading, others[denied])))
+
+
+def _event_date(node: NamedNode, when: When | None, article: Article) -> Iterator[_Fact]:
+    """How the time was found, and the day where it is one; a statement that nobody dated has that of its article."""
+    if when is None:
+        if article.published:
+            yield node, _name("gb:eventDate"), _date(article.published)
+            yield node, _name("gb:eventDateBasis"), Literal("publication")
+        return
+    yield node, _name("gb:eventBasis"), Literal(when.basis.value)
+    if when.span:
+        yield node, _name("gb:eventExpression"), Literal(when.span.text)
+        yield node, _name("gb:eventExpressionStart"), Literal(when.span.start)
+        yield node, _name("gb:eventExpressionEnd"), Literal(when.span.end)
+    if when.start and when.start == when.end:
+        yield node, _name("gb:eventDate"), _date(when.start)
+        yield node, _name("gb:eventDateBasis"), Literal(when.basis.value)
 
 
 def _edges(statement: Statement, entities: dict[str, NamedNode]) -> Iterator[Quad]:

@@ -11,6 +11,7 @@ from typing import Any
 from graphbuild.errors import InputError
 from graphbuild.model import Article
 from graphbuild.read.encoding import decode
+from graphbuild.read.names import url_day
 from graphbuild.read.page import titled
 from graphbuild.read.skipped import Skipped
 
@@ -47,7 +48,7 @@ def _article(entry: Any, outlet: str | None) -> Article:
         title=title,
         outlet=outlet,
         url=entry.get("link"),
-        published=date(*when[:3]) if when else None,
+        published=date(*when[:3]) if when else url_day(entry.get("link")),
     )
 
 

@@ -23,6 +23,20 @@ def article_id(name: str) -> str:
     return stem
 
 
+def url_day(url: str | None) -> date | None:
+    """The date in the address of an article, as most outlets write it, or None.
+
+    >>> url_day("https://example.org/news/2023/8/23/title")
+    datetime.date(2023, 8, 23)
+    >>> url_day("https://example.org/news/12345")
+    """
+    if not url:
+        return None
+    from htmldate import find_date
+
+    return day(find_date("<html><body><p>.</p></body></html>", url=url, extensive_search=False))
+
+
 def day(value: object) -> date | None:
     """The date in an ISO 8601 date or time, or None.
 

@@ -26,6 +26,8 @@ def read_page(stream: io.BufferedReader, name: str) -> Iterator[Article]:
         include_tables=False,
         with_metadata=True,
         favor_precision=True,  # else menus come into the text of short articles
+        # an extensive search makes the year of a copyright notice, or of an Arabic date, the first of January
+        date_extraction_params={"original_date": True, "extensive_search": False},
     )
     if not isinstance(page, Document) or not page.text:
         raise InputError("is a page without a main text")

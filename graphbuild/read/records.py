@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from graphbuild.errors import InputError
 from graphbuild.model import Article
 from graphbuild.read.encoding import decode, wide_encoding
-from graphbuild.read.names import day
+from graphbuild.read.names import day, url_day
 from graphbuild.read.skipped import Skipped
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -50,7 +50,7 @@ def _article(line: str) -> Article:
         title=title,
         outlet=_text(record, "outlet") or None,
         url=_text(record, "url") or None,
-        published=day(record.get("published")),
+        published=day(record.get("published")) or url_day(_text(record, "url")),
     )
 
 

@@ -14,6 +14,7 @@ from graphbuild.graph.quads import entity_quads, reading_quads, sorted_nquads
 from graphbuild.graph.resolve import canonical_key, describe
 from graphbuild.ids import entity_iri
 from graphbuild.model import Article, Entity, EntityType, Modality, Reading, Relation, Statement
+from graphbuild.when import dated
 
 ENTITIES = {
     one.id: one
@@ -108,7 +109,7 @@ def readings() -> Iterator[Reading]:
     for (id_, outlet, day), sentences in ARTICLES.items():
         article = Article(id_, "عنوان\n\n" + " ".join(sentences), "عنوان", outlet, None, day)
         statements = tuple(_statements(article, sentences))
-        yield Reading(article, tuple(ENTITIES.values()), statements, "test/1")
+        yield dated(Reading(article, tuple(ENTITIES.values()), statements, "test/1"))
 
 
 def _statements(article: Article, sentences: dict[str, list[Said]]) -> Iterator[Statement]:

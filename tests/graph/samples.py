@@ -6,7 +6,19 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from graphbuild.model import Article, Entity, EntityType, Modality, Reading, Relation, Span, Statement
+from graphbuild.model import (
+    Article,
+    Basis,
+    Entity,
+    EntityType,
+    Modality,
+    Precision,
+    Reading,
+    Relation,
+    Span,
+    Statement,
+    When,
+)
 
 TEXT = "طهران تنفي\n\nاتهم الغرب إيران بتزويد روسيا بمسيرات استخدمت في أوكرانيا. ونفت طهران ذلك."
 ENGINE = "test/1"
@@ -58,6 +70,18 @@ def spans(draw: st.DrawFn, text: str) -> Span:
 
 
 @st.composite
+def whens(draw: st.DrawFn, text: str) -> When:
+    start, end = sorted((draw(st.dates()), draw(st.dates())))
+    return When(
+        draw(st.sampled_from([start, None])),
+        draw(st.sampled_from([end, None])),
+        draw(st.sampled_from(Precision)),
+        draw(st.sampled_from(Basis)),
+        draw(st.none() | spans(text)),
+    )
+
+
+@st.composite
 def readings(draw: st.DrawFn, ids: st.SearchStrategy[str] = names) -> Reading:
     """Any reading that keeps what model.py promises."""
     text = draw(st.text(min_size=1, max_size=60))
@@ -97,6 +121,7 @@ def _statements(draw: st.DrawFn, text: str, entities: tuple[Entity, ...]) -> lis
             confidence=draw(st.floats(0, 1)),
             rules=tuple(draw(st.lists(names, max_size=2))),
             denies=tuple(draw(st.lists(st.sampled_from(local), max_size=2, unique=True))),
+            when=draw(st.none() | whens(text)),
         )
         for name in local
     ]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -63,6 +64,25 @@ def test_an_article_known_from_quotations_keeps_the_digest_of_the_whole() -> Non
     assert isinstance(back.article, Excerpt)
     assert back.article.sha256 == original.article.sha256
     assert reading_from_json(reading_to_json(back)) == back
+
+
+def test_readings_stored_before_statements_had_a_time_are_read() -> None:
+    stored = reading_to_json(drones())
+    for statement in stored["statements"]:
+        del statement["when"]
+    assert reading_from_json(stored) == drones()
+    assert all(line.pop("when") is None for line in statement_lines(drones()))
+
+
+def test_a_time_made_by_hand_is_taken_over() -> None:
+    evidence = "قصفت روسيا أوكرانيا أمس."
+    when = {"start": "2023-08-22", "end": "2023-08-22", "precision": "day", "basis": "expression", "span": "أمس"}
+    (reading,) = load(minimal(evidence=evidence, when=when))
+    found = reading.statements[0].when
+    assert found is not None
+    assert found.start == found.end == date(2023, 8, 22)
+    assert found.span is not None
+    assert reading.article.text[found.span.start : found.span.end] == "أمس"
 
 
 def test_the_gold_shape_names_speakers_surfaces_and_what_is_denied() -> None:
@@ -152,6 +172,12 @@ def test_ids_made_by_hand_link_a_denial_to_what_it_denies() -> None:
         (json.dumps(minimal(evidence={"text": "x", "start": -1})), "«start»"),
         (json.dumps(minimal(rules="none")), "«rules»"),
         (json.dumps(minimal(contradicts=["nothing"])), "«nothing»"),
+        (json.dumps(minimal(when="yesterday")), "«when»"),
+        (json.dumps(minimal(when={"precision": "day", "basis": "guess"})), "«guess»"),
+        (
+            json.dumps(minimal(when={"start": "2023-02-01", "end": "2023-01-01", "precision": "day", "basis": "none"})),
+            "before it starts",
+        ),
     ],
 )
 def test_a_bad_line_is_named_and_the_others_are_read(line: str, said: str) -> None:

@@ -26,6 +26,10 @@ GIVEN: dict[str, list[dict[str, str]]] = {
     "agreements": [{}, {"side": "saudi"}, {"side": "russia", "other": "iran"}],
     "claims-and-denials": [{}, {"by": "iran"}],
     "conflicts-by-month": [{}, {"who": "iran"}, {"since": "2023-09-01", "until": "2023-09-30"}],
+    "happened": [
+        {"since": "2023-08-01", "until": "2023-08-31"},
+        {"since": "2023-09-01", "until": "2023-12-31", "who": "usa", "relation": "AID"},
+    ],
     "leaders": [{}, {"who": "lavrov", "what": "ministry"}],
     "most-active": [{}, {"limit": "2"}, {"since": "2023-09-01", "until": "2023-12-31"}],
     "new-since": [{"since": "2023-09-01"}, {"since": "2023-01-01", "relation": "assault"}],
@@ -99,6 +103,14 @@ def test_only_facts_are_accusations() -> None:
         "الغرب", "Iran", "2023-08-23", "صحيفة النخيل"
     )  # fmt: skip
     assert row["quotation"].startswith("واتهم الغرب")
+
+
+def test_what_happened_is_asked_for_by_the_time_of_the_event() -> None:
+    rows = table("happened", since="2023-08-01", until="2023-08-31")
+    assert {row["statement"] for row in rows}
+    assert {(row["start"], row["end"], row["exactness"]) for row in rows} == {("2023-08-23", "2023-08-23", "day")}
+    assert "planned" not in {row["modality"] for row in rows}
+    assert not table("happened", since="2023-08-24", until="2023-08-31")
 
 
 def test_a_claim_stands_beside_its_denial() -> None:

@@ -158,6 +158,35 @@ def test_the_entries_of_an_atom_file(tmp_path: Path) -> None:
     assert article.text == f"{TITLE}\n\nنفت طهران ذلك"
 
 
+def test_the_address_tells_the_day_where_nothing_else_does(tmp_path: Path) -> None:
+    url = "https://example.org/news/2023/8/23/title"
+    file = tmp_path / "a.jsonl"
+    file.write_text(
+        "\n".join(
+            [record("1", url=url), record("2", url=url, published="2020-01-02"), record("3", url="https://x.org/1")]
+        )
+    )
+    assert [one.published for one in articles(file)] == [date(2023, 8, 23), date(2020, 1, 2), None]
+
+
+@pytest.mark.parametrize(
+    ("head", "published"),
+    [
+        ('<meta property="article:published_time" content="2023-08-23T10:00:00Z">', date(2023, 8, 23)),
+        ('<link rel="canonical" href="https://example.org/news/2023/8/23/title">', date(2023, 8, 23)),
+        ("", None),
+    ],
+)
+def test_a_page_gives_its_day_by_metadata_or_address_and_never_a_guess(
+    tmp_path: Path, head: str, published: date | None
+) -> None:
+    body = "<p>" + "أعلنت الوزارة أن الوزير سيزور العاصمة لبحث العلاقات الثنائية. " * 8 + "</p>"
+    page = f"<html><head><title>عنوان</title>{head}</head><body><article><h1>عنوان</h1><p>12 أيار 2021</p>{body}"
+    file = tmp_path / "a.html"
+    file.write_text(f"{page}</article><footer>© 2021</footer></body></html>", encoding="utf-8")
+    assert [one.published for one in articles(file)] == [published]
+
+
 def test_a_folder_is_read_with_all_below_it_in_order_without_hidden_files(tmp_path: Path) -> None:
     for name in ("b.txt", "a/z.txt", "a/c.txt", ".hidden.txt", ".git/x.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
