@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import pyoxigraph
 
+from graphbuild.engines import ENGINES
 from graphbuild.errors import QueryError
 from graphbuild.graph.explain import Explanation, explain
 from graphbuild.graph.export import export
@@ -21,7 +22,6 @@ from graphbuild.graph.store import Store
 from graphbuild.graph.values import Row, Value, plain_value
 from graphbuild.graph.views import StatementView, iri_of, views
 from graphbuild.model import Entity, Modality, Relation
-from graphbuild.pipeline import ENGINES
 
 if TYPE_CHECKING:
     from collections.abc import Collection

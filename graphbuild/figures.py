@@ -12,9 +12,9 @@ from typing import Annotated, Any
 
 import typer
 
+from graphbuild.engines import ENGINES
 from graphbuild.gate import scored
 from graphbuild.neural.network import card_of
-from graphbuild.pipeline import ENGINES
 from graphbuild.resources import resource
 
 PAGE = Path("docs/figures.md")

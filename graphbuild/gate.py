@@ -12,10 +12,11 @@ from typing import Annotated
 
 import typer
 
+from graphbuild.engines import ENGINES
 from graphbuild.errors import InputError
 from graphbuild.exchange import reading_to_gold
 from graphbuild.model import Reading
-from graphbuild.pipeline import ENGINES, read_all
+from graphbuild.pipeline import read_all
 from graphbuild.read import read_articles
 from graphbuild.resources import resource
 from graphbuild.score import Score, load_gold, score

@@ -15,6 +15,7 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Protocol
 
+from graphbuild.engines import ENGINES
 from graphbuild.errors import GraphbuildError, InputError
 from graphbuild.likely import likely
 from graphbuild.model import Article, Reading
@@ -22,9 +23,6 @@ from graphbuild.read import Skipped
 
 if TYPE_CHECKING:
     from graphbuild.graph.store import Store
-
-ENGINES = ("lexicon", "reader")
-"""The rules alone, and the learned engine over them; the first is the default."""
 
 _CHUNK = 8
 """Articles that a process is given at once: enough that handing them over costs nothing beside reading them."""

@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent / "graphbuild"
 
 LAYERS = [
     {"model", "errors"},
-    {"ids", "vocab", "resources", "likely"},
+    {"ids", "vocab", "resources", "likely", "engines"},
     {"read", "text", "score", "exchange"},
     {"extract", "graph", "when"},
     {"neural"},

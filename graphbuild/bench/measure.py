@@ -18,11 +18,12 @@ from types import FrameType
 from typing import Any, ParamSpec, TypeVar
 
 from graphbuild.bench.world import FIRST_DAY, OUTLETS, countries, world
+from graphbuild.engines import ENGINES
 from graphbuild.graph.queries import Kind, NamedQuery, named_queries, run
 from graphbuild.graph.store import Store
 from graphbuild.ids import entity_iri
 from graphbuild.model import Article
-from graphbuild.pipeline import ENGINES, engine
+from graphbuild.pipeline import engine
 from graphbuild.read import read_articles
 
 _P = ParamSpec("_P")

@@ -16,9 +16,9 @@ import typer
 
 from graphbuild.cli.options import Engine, Jobs, Least, Output, Paths, StoreDir
 from graphbuild.cli.output import Reporter, console, progress, write_lines
+from graphbuild.engines import ENGINES
 from graphbuild.errors import InputError
 from graphbuild.model import Article, Reading
-from graphbuild.pipeline import ENGINES
 from graphbuild.read import Skipped, estimate, read_articles
 
 

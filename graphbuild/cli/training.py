@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _FAST, _GENTLE = 1e-4, 3e-5
 _LONG, _SHORT = 7, 4
+_NEEDS = ("onnx", "sklearn", "torch", "transformers")
 _HEADS = 10
 """The heads learn so many times faster than the encoder."""
 
@@ -49,12 +51,10 @@ def train(
     seed: Annotated[int, typer.Option("--seed", help="Same seed and data, same model.")] = 0,
 ) -> None:
     """Train the reader on annotated articles; interrupted, the same command goes on where it was."""
-    try:
-        import onnx  # noqa: F401
-        import sklearn  # noqa: F401
-        import transformers  # noqa: F401
-    except ImportError as error:
-        raise InputError(f"training needs more than reading ({error}): pip install 'graphbuild[train]'") from None
+    if lacking := [name for name in _NEEDS if find_spec(name) is None]:
+        raise InputError(
+            f"training needs more than reading does ({', '.join(lacking)}): pip install 'graphbuild[train]'"
+        )
     from graphbuild.train.course import Course, run
     from graphbuild.train.loop import Settings
 

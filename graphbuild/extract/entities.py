@@ -102,8 +102,10 @@ class ArticleEntities:
         return found
 
     def add(self, m: Mention) -> Thing:
-        """Link a mention that was found after the others: to a thing of that name, or to a new one."""
-        thing = self._person(m) if m.type is EntityType.PERSON else self._find_or_make(m)
+        """Link a mention that was found after the others: to a thing that is called so, or to a new one."""
+        called = _plain(m.name)
+        known = (t for t in self.things if any(_plain(self.text[x.start : x.end]) == called for x in t.mentions))
+        thing = next(known, None) or (self._person(m) if m.type is EntityType.PERSON else self._find_or_make(m))
         self._link(m, thing)
         return thing
 
