@@ -31,7 +31,7 @@ ACT_THRESHOLD = 0.08
 KEPT_PER_ROLE = 5
 _EXTREME = 12.0
 _NEVER = -1e4
-_TOGETHER, _ABOUT = 3, 1.0
+_TOGETHER, _ABOUT = 3, 0.5
 """At most so many fill an optional role together, no further behind the best than so many logits."""
 MODALITIES = tuple(Modality)
 
