@@ -31,6 +31,8 @@ ACT_THRESHOLD = 0.08
 KEPT_PER_ROLE = 5
 _EXTREME = 12.0
 _NEVER = -1e4
+_DOUBT = 3.0
+"""Logits that a speaker may be behind nobody where the statement is somebody's word or plan."""
 _TOGETHER, _ABOUT = 3, 0.5
 """At most so many fill an optional role together, no further behind the best than so many logits."""
 MODALITIES = tuple(Modality)
@@ -154,6 +156,7 @@ def _told(
         [_fillers(fit[a, role], nobody[a, role], slots) for role in (SPEAKER, INSTRUMENT, PLACE)]
         for a in range(len(picks))
     ]
+    voices = [_voice(fit[a, SPEAKER], nobody[a, SPEAKER], slots) for a in range(len(picks))]
     chances = sigmoid(found.acts)
     for row, a in enumerate(chosen.act.tolist()):
         word, relation = picks[a]
@@ -169,7 +172,7 @@ def _told(
             float(right[row]),
             tuple(modality[row].tolist()),
             speakers,
-            slots[int(fit[a, SPEAKER].argmax())],
+            voices[a],
             next(iter(instruments), NOBODY),
             next(iter(places), NOBODY),
             float(chances[word, relation]),
@@ -182,6 +185,12 @@ def _fillers(fit: Floats, nobody: np.float32, slots: Sequence[int]) -> tuple[int
     """The things that fill an optional role better than nobody does, the best first, and others about as good."""
     order = np.argsort(-fit, kind="stable").tolist()
     return tuple(slots[n] for n in order[:_TOGETHER] if fit[n] > nobody and fit[n] > fit[order[0]] - _ABOUT)
+
+
+def _voice(fit: Floats, nobody: np.float32, slots: Sequence[int]) -> int:
+    """Who speaks if anybody does: the likeliest, unless nobody is far likelier."""
+    best = int(fit.argmax())
+    return slots[best] if fit[best] > nobody - _DOUBT else NOBODY
 
 
 def sigmoid(logits: Floats) -> Floats:

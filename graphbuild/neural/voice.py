@@ -32,9 +32,9 @@ def stance(sheet: Sheet, one: Judged, judge: ModalityJudge) -> Stance:
     if modality is Modality.ASSERTED:
         return Stance(modality, (), f"modality:{modality} {chances[best]:.2f}")
     speakers = tuple(sheet.things[n] for n in one.speakers) or _scoped(around, modality)
-    if not speakers:
-        speakers = (sheet.things[one.voice],)  # four in five have one: the likeliest is better than nobody
-    if modality is Modality.CLAIMED and speakers[0] in _doers(sheet, one):
+    if not speakers and one.voice != NOBODY:
+        speakers = (sheet.things[one.voice],)  # four in five have one
+    if modality is Modality.CLAIMED and speakers and speakers[0] in _doers(sheet, one):
         return Stance(Modality.ASSERTED, (), "modality:own deed announced")
     return Stance(modality, speakers, f"modality:{modality} {chances[best]:.2f}")
 

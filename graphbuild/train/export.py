@@ -7,6 +7,7 @@ the heads, which decide, whole. The names of the weights stay, so that a shipped
 from __future__ import annotations
 
 import copy
+import logging
 import tempfile
 import warnings
 from collections.abc import Iterator
@@ -113,6 +114,7 @@ def _write(graph: _Graph, given: Given, told: tuple[str, ...], path: Path) -> No
             return
         onnx.save(model, plain)
         heads = [n.name for n in model.graph.node if n.op_type in ("MatMul", "Gemm") and "encoder" not in n.name]
+        logging.disable(logging.WARNING)  # it advises a step that changes nothing here
         quantize_dynamic(
             plain,
             path,
@@ -121,6 +123,7 @@ def _write(graph: _Graph, given: Given, told: tuple[str, ...], path: Path) -> No
             weight_type=QuantType.QInt8,
             per_channel=True,
         )
+        logging.disable(logging.NOTSET)
 
 
 def _name_weights(model: onnx.ModelProto, graph: _Graph) -> None:
