@@ -19,6 +19,7 @@ _LACKS_TARGET = np.array([r in MAY_LACK_ONE or r is Relation.DENY for r in RELAT
 _OWN_ACTS = 30
 """Most acts of a window that only the network proposes."""
 _SURE = 6.0
+_LIKELY_RULED = -1.0
 SCALARS = 8
 """Numbers that the network is given about a pair beside what it read."""
 
@@ -76,11 +77,23 @@ def pairs(relation: Ints, fit: Floats, nobody: Floats, keep: int, also: Sequence
     source = np.repeat(best[:, SOURCE], width, axis=1).reshape(-1)
     target = np.tile(best[:, TARGET], (1, width)).reshape(-1)
     if also:
-        more = np.array(also, np.int64)
-        act, source, target = (np.concatenate([a, more[:, n]]) for n, a in enumerate((act, source, target)))
+        rows = np.concatenate([np.stack([act, source, target], 1), np.array(also, np.int64)])
+        act, source, target = np.unique(rows, axis=0).T
     last, kind = slots - 1, relation[act]
     allowed = (source != target) & ((source != last) | _LACKS[kind]) & ((target != last) | _LACKS_TARGET[kind])
     return Pairs(act[allowed], source[allowed], target[allowed])
+
+
+def ruled_pairs(sheet: Sheet, window: Window, scene: Scene, picks: Sequence[Pick]) -> list[tuple[int, int, int]]:
+    """(act, source, target) of the candidates that the rules find likely, by slot."""
+    found = []
+    numbers = {pick: n for n, pick in enumerate(picks)}
+    for (word, relation, source, target), logit in sheet.ruled.items():
+        act = numbers.get((word - window.start, RELATIONS.index(relation)))
+        slots = scene.slot(source), scene.slot(target)
+        if act is not None and logit > _LIKELY_RULED and slots[0] is not None and slots[1] is not None:
+            found.append((act, slots[0], slots[1]))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

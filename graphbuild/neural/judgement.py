@@ -22,6 +22,7 @@ from graphbuild.neural.candidates import (
     asked,
     lexical_acts,
     pairs,
+    ruled_pairs,
 )
 from graphbuild.neural.sheet import NOBODY, Placed, Sheet
 from graphbuild.neural.windows import RELATIONS, Floats, Ints, Scene, Window, scene_of
@@ -108,7 +109,7 @@ def judged(network: Network, sheet: Sheet, found: Read, mentions: Sequence[Place
     apart = scene.sentence[None] - scene.sentence_of[word][:, None]
     seen, fit, nobody = network.roles(found.words, word, relation, scene.first, scene.last, scene.type, apart)
     of_thing, best = best_mentions(fit, scene)
-    chosen = pairs(relation, of_thing, nobody, KEPT_PER_ROLE)
+    chosen = pairs(relation, of_thing, nobody, KEPT_PER_ROLE, ruled_pairs(sheet, window, scene, picks))
     if not len(chosen):
         return
     questions = asked(sheet, window, scene, picks, chosen, best)
