@@ -36,7 +36,7 @@ def page(sample: Mapping[str, Mapping[str, Any]], card: Mapping[str, Any]) -> It
     yield (
         f"Model `{card['version']}`, learned from {learned['articles']} texts with {learned['relations']} relations. "
         f"*Held out*: {len(card['held out'])} published articles that it has not seen, "
-        "calibration and threshold chosen on them. *Sample*: the 16 articles that ship, written for the project.\n"
+        "decision and threshold fitted on them. *Sample*: the 16 articles that ship, written for the project.\n"
     )
     yield "## In all\n"
     columns = [("held out, reader", held), *((f"sample, {engine}", figures) for engine, figures in sample.items())]

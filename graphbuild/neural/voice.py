@@ -34,8 +34,11 @@ def stance(sheet: Sheet, one: Judged, judge: ModalityJudge) -> Stance:
     speakers = tuple(sheet.things[n] for n in one.speakers) or _scoped(around, modality)
     if not speakers and one.voice != NOBODY:
         speakers = (sheet.things[one.voice],)  # four in five have one
-    if modality is Modality.CLAIMED and speakers and speakers[0] in _doers(sheet, one):
-        return Stance(Modality.ASSERTED, (), "modality:own deed announced")
+    if modality is Modality.CLAIMED and speakers:
+        doers = _doers(sheet, one)
+        if speakers[0] in doers:
+            return Stance(Modality.ASSERTED, (), "modality:own deed announced")
+        speakers = tuple(who for who in speakers if who not in doers)  # what others say of him he does not say himself
     return Stance(modality, speakers, f"modality:{modality} {chances[best]:.2f}")
 
 
