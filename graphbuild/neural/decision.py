@@ -19,6 +19,8 @@ _FAR = 4.0
 _EXTREME = 6.0
 _LAST_RANK = 4
 _OFTEN = 6
+_LIST = 6
+"""Words between members of a list."""
 _SPEAKS = -1.5
 """Logit from which on another place of the same statement speaks for it."""
 HOPELESS = -3.5
@@ -65,7 +67,7 @@ def described(sheet: Sheet, candidates: Iterable[Judged]) -> list[tuple[Judged, 
         (
             one,
             _own(sheet, one)
-            | _beside(one, act[one.word, one.relation])
+            | _beside(sheet, one, act[one.word, one.relation])
             | {
                 "said elsewhere": float(min(3, sum(x.logit > _SPEAKS for x in same[key]))),
                 "other relation": _strongest(x for x in word[one.word, one.source, one.target] if x is not one),
@@ -98,8 +100,8 @@ def _mentions(sheet: Sheet, thing: int) -> float:
     return 0.0 if thing == NOBODY else min(len(sheet.things[thing].mentions), _OFTEN) / _OFTEN
 
 
-def _beside(one: Judged, others: list[Judged]) -> Features:
-    """How a candidate stands among those of its word and relation."""
+def _beside(sheet: Sheet, one: Judged, others: list[Judged]) -> Features:
+    """How a candidate stands among those of its word and relation; members of one list share a role rightly."""
     first = max(others, key=lambda x: x.logit)
     rank = sum(x.logit > one.logit for x in others)
     found = {
@@ -110,7 +112,20 @@ def _beside(one: Judged, others: list[Judged]) -> Features:
     if first is not one:
         shared = "source" if one.source == first.source else "target" if one.target == first.target else "nothing"
         found[f"shares {shared} with the first"] = 1.0
+        if shared != "nothing":
+            ends = (one.target, first.target) if shared == "source" else (one.source, first.source)
+            listed = _coordinated(sheet, sheet.sentence[one.word], *ends)
+            found[f"shares {shared}, {'listed' if listed else 'not listed'} with the other"] = 1.0
     return found
+
+
+def _coordinated(sheet: Sheet, sentence: int, one: int, other: int) -> bool:
+    """Whether a sentence has the two things near each other, the later joined by و: «باريس وبرلين»."""
+    if NOBODY in (one, other):
+        return False
+    here = [m for m in sheet.mentions if m.thing in (one, other) and sheet.sentence[m.first] == sentence]
+    pairs = ((a, b) for a in here for b in here if a.thing != b.thing and 0 <= b.first - a.last <= _LIST)
+    return any("joined True" in sheet.features[b.first] for _, b in pairs)
 
 
 def _strongest(others: Iterable[Judged]) -> float:

@@ -51,3 +51,14 @@ def test_the_chance_is_the_logistic_function_of_the_weighed_features() -> None:
     decision = Decision({"logit": 2.0, "bias": -1.0})
     assert decision.chance({"logit": 0.5, "bias": 1.0, "unknown": 9.0}) == pytest.approx(0.5)
     assert decision.chance({"logit": 900.0}) < 1 + 1e-12
+
+
+def test_members_of_one_list_are_told_from_others() -> None:
+    sheet = sheet_of(Article("a", "اتهمت فرنسا وألمانيا روسيا بقصف كييف."), Judge.load())
+    state = {t.key: t.number for t in sheet.things}
+    france, germany, russia = (state[f"country/{code}"] for code in ("FRA", "DEU", "RUS"))
+    accuse = replace(ONE, word=0, source=france, target=russia)
+    both = described(sheet, [accuse, replace(accuse, source=germany, logit=1.0)])
+    assert both[1][1]["shares target, listed with the other"] == 1.0
+    apart = described(sheet, [accuse, replace(accuse, target=germany, logit=1.0)])
+    assert "shares source, not listed with the other" in apart[1][1]
