@@ -20,7 +20,7 @@ _OWN_ACTS = 30
 """Most acts of a window that only the network proposes."""
 _SURE = 6.0
 _LIKELY_RULED = -1.0
-SCALARS = 8
+SCALARS = 10
 """Numbers that the network is given about a pair beside what it read."""
 
 Pick = tuple[int, int]
@@ -101,8 +101,9 @@ class Asked:
     """P candidate statements in terms of mentions.
 
     ``source`` and ``target`` are mention numbers (0 where nobody), ``missing`` [P, 2] says where nobody is, ``gaps``
-    [P, 4] counts words and sentences from the act to either, ``known`` [P, 5] is what the rules say: their logit,
-    whether they have it, whether both belong to one state, whether the lexicon knows the act, and one.
+    [P, 4] counts words and sentences from the act to either, ``known`` [P, 6] is what the rules say: their logit,
+    whether they have it, whether both belong to one state, whether the lexicon knows the act, one, and whether the
+    likeliest speaker is the source.
     """
 
     source: Ints
@@ -112,7 +113,9 @@ class Asked:
     known: Floats
 
 
-def asked(sheet: Sheet, window: Window, scene: Scene, picks: Sequence[Pick], chosen: Pairs, best: Ints) -> Asked:
+def asked(
+    sheet: Sheet, window: Window, scene: Scene, picks: Sequence[Pick], chosen: Pairs, best: Ints, voice: Ints
+) -> Asked:
     """Candidate statements with the mention that fits each role best.
 
     Args:
@@ -122,6 +125,7 @@ def asked(sheet: Sheet, window: Window, scene: Scene, picks: Sequence[Pick], cho
         picks: the acts.
         chosen: the candidates, by act and slot.
         best: the best mention of each thing for each role of each act [C, ROLES, T].
+        voice: the slot of the likeliest speaker of each act [C].
     """
     last = len(scene.things)
     missing = np.stack([chosen.source == last, chosen.target == last], 1)
@@ -131,7 +135,8 @@ def asked(sheet: Sheet, window: Window, scene: Scene, picks: Sequence[Pick], cho
     here = scene.sentence_of[word]
     gaps = [scene.first[source] - word, scene.sentence[source] - here]
     gaps += [scene.first[target] - word, scene.sentence[target] - here]
-    known = _known(sheet, window, scene, picks, chosen)
+    own_word = (voice[chosen.act] == chosen.source)[:, None].astype(np.float32)
+    known = np.concatenate([_known(sheet, window, scene, picks, chosen), own_word], 1)
     return Asked(source, target, missing.astype(np.float32), np.stack(gaps, 1), known)
 
 

@@ -24,6 +24,7 @@ from graphbuild.neural.candidates import (
     pairs,
     ruled_pairs,
 )
+from graphbuild.neural.heard import heard
 from graphbuild.neural.sheet import NOBODY, Placed, Sheet
 from graphbuild.neural.windows import RELATIONS, Floats, Ints, Scene, Window, scene_of
 
@@ -47,7 +48,7 @@ class Network(Protocol):
         ...
 
     def roles(
-        self, words: Floats, word: Ints, relation: Ints, first: Ints, last: Ints, kind: Ints, apart: Ints
+        self, words: Floats, word: Ints, relation: Ints, first: Ints, last: Ints, kind: Ints, apart: Ints, heard: Ints
     ) -> tuple[Floats, Floats, Floats]:
         """Acts, how well each mention fits each role, how well nobody does."""
         ...
@@ -107,12 +108,14 @@ def judged(network: Network, sheet: Sheet, found: Read, mentions: Sequence[Place
         return
     word, relation = (np.array(column, np.int64) for column in zip(*picks, strict=True))
     apart = scene.sentence[None] - scene.sentence_of[word][:, None]
-    seen, fit, nobody = network.roles(found.words, word, relation, scene.first, scene.last, scene.type, apart)
+    spoken = heard(sheet, window, scene, picks)
+    seen, fit, nobody = network.roles(found.words, word, relation, scene.first, scene.last, scene.type, apart, spoken)
     of_thing, best = best_mentions(fit, scene)
     chosen = pairs(relation, of_thing, nobody, KEPT_PER_ROLE, ruled_pairs(sheet, window, scene, picks))
     if not len(chosen):
         return
-    questions = asked(sheet, window, scene, picks, chosen, best)
+    voice = of_thing[:, SPEAKER].argmax(1)
+    questions = asked(sheet, window, scene, picks, chosen, best, voice)
     states = np.concatenate([found.words[scene.first], found.words[scene.last]], 1)
     scalars = np.concatenate(
         [_strengths(found.acts[word, relation], of_thing, nobody, chosen), questions.known], 1, dtype=np.float32
@@ -137,7 +140,8 @@ def best_mentions(fit: Floats, scene: Scene) -> tuple[Floats, Ints]:
 def _strengths(act: Floats, fit: Floats, nobody: Floats, chosen: Pairs) -> Floats:
     both = np.concatenate([fit[:, :2], nobody[:, :2, None]], 2)
     source, target = both[chosen.act, SOURCE, chosen.source], both[chosen.act, TARGET, chosen.target]
-    columns = [act[chosen.act], *(np.clip(x, -_EXTREME, _EXTREME) for x in (source, target))]
+    somebody = (fit[:, SPEAKER].max(1) - nobody[:, SPEAKER])[chosen.act]
+    columns = [act[chosen.act], *(np.clip(x, -_EXTREME, _EXTREME) for x in (source, target, somebody))]
     return np.asarray(np.stack(columns, 1) / 4, np.float32)
 
 

@@ -32,11 +32,11 @@ class OnnxNetwork:
         return words, tags, acts
 
     def roles(
-        self, words: Floats, word: Ints, relation: Ints, first: Ints, last: Ints, kind: Ints, apart: Ints
+        self, words: Floats, word: Ints, relation: Ints, first: Ints, last: Ints, kind: Ints, apart: Ints, heard: Ints
     ) -> tuple[Floats, Floats, Floats]:
         """Acts [C, inner], how well each mention fits each role [C, ROLES, M], how well nobody does [C, ROLES]."""
         given = {"words": words, "word": word, "relation": relation, "first": first, "last": last, "kind": kind}
-        found, fit, nobody = self._roles.run(None, {**given, "apart": apart})
+        found, fit, nobody = self._roles.run(None, {**given, "apart": apart, "heard": heard})
         return found, fit, nobody
 
     def judge(

@@ -8,6 +8,7 @@ from graphbuild.extract.entities import Thing
 from graphbuild.extract.found import SYMMETRIC
 from graphbuild.extract.stance import ModalityJudge, Scope, Stance, stance_features
 from graphbuild.model import Modality
+from graphbuild.neural.heard import around
 from graphbuild.neural.judgement import MODALITIES, Judged, softmax
 from graphbuild.neural.sheet import NOBODY, Sheet
 
@@ -18,20 +19,20 @@ RULES_COUNT = 0.75
 def stance(sheet: Sheet, one: Judged, judge: ModalityJudge) -> Stance:
     """The modality of a candidate statement with its speakers, and how sure it is."""
     source = None if one.source == NOBODY else sheet.things[one.source]
-    around = _around(sheet, one)
+    scopes = around(sheet, one.word)
     logits = np.log(np.maximum(np.array(one.modality, np.float32), 1e-6))
     trigger = sheet.acts.get((one.word, one.relation))
     if trigger is not None:
         view = sheet.prepared.views[sheet.sentence[one.word]]
         logits = logits + RULES_COUNT * np.array(
-            judge.totals(stance_features(view, trigger, source, around)), np.float32
+            judge.totals(stance_features(view, trigger, source, scopes)), np.float32
         )
     chances = softmax(np.asarray(logits, np.float32))
     best = int(chances.argmax())
     modality = MODALITIES[best]
     if modality is Modality.ASSERTED:
         return Stance(modality, (), f"modality:{modality} {chances[best]:.2f}")
-    speakers = tuple(sheet.things[n] for n in one.speakers) or _scoped(around, modality)
+    speakers = tuple(sheet.things[n] for n in one.speakers) or _scoped(scopes, modality)
     if not speakers and one.voice != NOBODY:
         speakers = (sheet.things[one.voice],)  # four in five have one
     if modality is Modality.CLAIMED and speakers:
@@ -42,17 +43,9 @@ def stance(sheet: Sheet, one: Judged, judge: ModalityJudge) -> Stance:
     return Stance(modality, speakers, f"modality:{modality} {chances[best]:.2f}")
 
 
-def _around(sheet: Sheet, one: Judged) -> list[Scope]:
-    """The scopes of the rules that the act lies in, outermost first."""
-    number = sheet.sentence[one.word]
-    view, inside = sheet.prepared.views[number], one.word - sheet.begins[number]
-    unit = next(n for n, unit in enumerate(view.units) if unit.first <= inside < unit.last)
-    return [scope for scope in sheet.prepared.scopes[number] if scope.first <= unit < scope.last]
-
-
-def _scoped(around: list[Scope], modality: Modality) -> tuple[Thing, ...]:
+def _scoped(scopes: list[Scope], modality: Modality) -> tuple[Thing, ...]:
     """The speaker by the rules, where the network names none; an agency reports what a speaker says."""
-    fitting = [s for s in around if s.speaker and (s.modality is modality or s.rule.startswith("attribution"))]
+    fitting = [s for s in scopes if s.speaker and (s.modality is modality or s.rule.startswith("attribution"))]
     first_hand = [s for s in fitting if s.rule != "attribution:report"]
     speaker = (first_hand or fitting)[-1].speaker if fitting else None
     return (speaker,) if speaker else ()

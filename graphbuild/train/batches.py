@@ -43,11 +43,12 @@ class Asking:
         return words.numpy(), tags.numpy(), acts.numpy()
 
     def roles(
-        self, words: Floats, word: Ints, relation: Ints, first: Ints, last: Ints, kind: Ints, apart: Ints
+        self, words: Floats, word: Ints, relation: Ints, first: Ints, last: Ints, kind: Ints, apart: Ints, heard: Ints
     ) -> tuple[Floats, Floats, Floats]:
         """Acts, how well each mention fits each role, how well nobody does."""
         with torch.no_grad():
-            found = self._network.roles(*map(torch.from_numpy, (words, word, relation, first, last, kind, apart)))
+            given = (words, word, relation, first, last, kind, apart, heard)
+            found = self._network.roles(*map(torch.from_numpy, given))
         return found[0].numpy(), found[1].numpy(), found[2].numpy()
 
     def judge(

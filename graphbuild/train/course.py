@@ -7,7 +7,7 @@ import json
 import os
 import socket
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -26,7 +26,8 @@ from graphbuild.neural.pieces import Pieces
 from graphbuild.read import read_articles
 from graphbuild.resources import resource
 from graphbuild.score import Score, score
-from graphbuild.train import calibration
+from graphbuild.train import calibration, workers
+from graphbuild.train.best import Best
 from graphbuild.train.examples import Example
 from graphbuild.train.export import export, restore
 from graphbuild.train.held import Held, drawn
@@ -39,7 +40,9 @@ from graphbuild.train.start import Pretrained
 
 SCRATCH = "reader/1"
 """The version of a model that began with the plain encoder."""
-_CHECKPOINT, _BEGIN, _COURSE = "checkpoint.pt", "begin.pt", "course.json"
+_CHECKPOINT, _BEST, _BEGIN, _COURSE = "checkpoint.pt", "best.pt", "begin.pt", "course.json"
+_ENOUGH = 10
+"""Articles held out on which weights of a decision can be fitted."""
 
 
 class Report(Protocol):
@@ -79,11 +82,12 @@ class Course:
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """A network to train, with its vocabulary, the features that it knows and its version."""
+    """A network to train, with its vocabulary, the features that it knows, its decision and its version."""
 
     network: Network
     pieces: Pieces
     features: Mapping[str, int]
+    decision: Decision
     version: str
 
 
@@ -112,7 +116,14 @@ def run(course: Course, report: Report) -> None:
 def _claim(course: Course, digest: str) -> None:
     """Writes down what is trained, so that another training does not go on from its checkpoint."""
     course.output.mkdir(parents=True, exist_ok=True)
-    told = {"settings": asdict(course.settings), "data": digest, "scratch": course.scratch, "workers": course.workers}
+    told = {
+        "settings": asdict(course.settings),
+        "data": digest,
+        "start": "scratch" if course.scratch else str(course.start or "shipped"),
+        "read on": course.read_on,
+        "hold": course.hold,
+        "workers": course.workers,
+    }
     path = course.output / _COURSE
     if path.exists() and json.loads(path.read_text(encoding="utf-8")) != told:
         raise InputError(
@@ -128,7 +139,8 @@ def _known(course: Course, digest: str) -> Start:
     network = Network(Shape(**card["shape"]))
     if lacking := restore(network, folder):
         raise InputError(f"{folder} lacks {min(lacking)}: it is no model of this release")
-    return Start(network, Pieces.load(folder / VOCABULARY), features, f"{card['version']}+{digest[:6]}")
+    pieces, decision = Pieces.load(folder / VOCABULARY), Decision(**card["decision"])
+    return Start(network, pieces, features, decision, f"{card['version']}+{digest[:6]}")
 
 
 def _scratch(course: Course, prepared: Material, report: Report) -> Start:
@@ -154,7 +166,7 @@ def _scratch(course: Course, prepared: Material, report: Report) -> Start:
             lambda share, loss: report.step("reading on", share, 1.0, {"loss": loss}),
         )
         torch.save(network.state_dict(), begin)
-    return Start(network, pieces, features, SCRATCH)
+    return Start(network, pieces, features, Decision(), SCRATCH)
 
 
 def _every_article(paths: Sequence[str]) -> Iterator[Article]:
@@ -162,48 +174,81 @@ def _every_article(paths: Sequence[str]) -> Iterator[Article]:
 
 
 def _train(course: Course, start: Start, prepared: Material, report: Report) -> None:
+    """Makes the passes: this process takes part, the others are forked from it and say nothing."""
     examples = prepared.examples(start.pieces, start.features)
-    if course.workers == 1:
-        _passes(0, course, "", start, prepared, examples, report)
-        return
     torch.set_num_threads(1)  # before the fork: a pool of threads does not survive it
+    if course.workers == 1:
+        _passes(course, start, prepared, examples, report)
+        return
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         meeting = f"tcp://127.0.0.1:{free.getsockname()[1]}"
-    given = (course, meeting, start, prepared, examples, report)
-    start_processes(_passes, given, course.workers, start_method="fork")  # type: ignore[no-untyped-call]
+    given = (course, meeting, start, prepared, examples)
+    others = start_processes(_help, given, course.workers - 1, join=False, start_method="fork")  # type: ignore[no-untyped-call]
+    _join(0, course, meeting)
+    try:
+        _passes(course, start, prepared, examples, report)
+    except BaseException:
+        for process in others.processes:
+            process.terminate()
+        raise
+    dist.destroy_process_group()
+    while not others.join():
+        pass
+
+
+def _help(
+    number: int, course: Course, meeting: str, start: Start, prepared: Material, examples: Sequence[Example]
+) -> None:
+    """What a forked process does."""
+    torch.set_num_threads(1)
+    _join(number + 1, course, meeting)
+    _passes(course, start, prepared, examples, None)
+    dist.destroy_process_group()
+
+
+def _join(rank: int, course: Course, meeting: str) -> None:
+    os.environ.setdefault("GLOO_SOCKET_IFNAME", "lo")
+    dist.init_process_group("gloo", init_method=meeting, rank=rank, world_size=course.workers)
 
 
 def _passes(
-    number: int,
     course: Course,
-    meeting: str,
     start: Start,
     prepared: Material,
     examples: Sequence[Example],
-    report: Report,
+    report: Report | None,
 ) -> None:
-    torch.set_num_threads(1)
-    if course.workers > 1:
-        os.environ.setdefault("GLOO_SOCKET_IFNAME", "lo")
-        dist.init_process_group("gloo", init_method=meeting, rank=number, world_size=course.workers)
+    """Passes until there are enough of them, or held-out articles are read no better for ``patience`` passes."""
     training = Training(start.network, start.pieces, start.features, course.settings, course.output / _CHECKPOINT)
     training.resume()
-    tell: Callable[[int, int, int, Mapping[str, float]], None] = lambda *_: None  # noqa: E731
-    if number == 0:
-        tell = lambda n, step, steps, found: report.step(f"pass {n + 1}", step + 1, steps, found)  # noqa: E731
+    best = Best(course.output / _BEST, course.settings.patience)
+
+    def tell(done: int, step: int, steps: int, found: Mapping[str, float]) -> None:
+        if report:
+            report.step(f"pass {done + 1}", step + 1, steps, found)
+
+    if best.enough(training.done):
+        return
     for done in training.run(examples, tell):
-        if number == 0 and prepared.held:
-            report.measured(done, training.measure(prepared.held))
-    if course.workers > 1:
-        dist.destroy_process_group()
+        if report and prepared.held:
+            found = training.measure(prepared.held, start.decision if _few(prepared) else None)
+            best.offer(done, found.relation.f1, start.network)
+            report.measured(done, found)
+        if workers.agreed(best.enough(done)):
+            return
+
+
+def _few(prepared: Material) -> bool:
+    return len(prepared.held) < _ENOUGH
 
 
 def _ship(
     course: Course, start: Start, prepared: Material, golds: Mapping[str, Mapping[str, Any]], report: Report
 ) -> None:
     """Exports the network with its card, calibrated as it ships on the held-out articles."""
-    kept = torch.load(course.output / _CHECKPOINT, weights_only=True)
+    best = course.output / _BEST
+    kept = torch.load(best if best.exists() else course.output / _CHECKPOINT, weights_only=True)
     start.network.load_state_dict(kept["network"])
     export(start.network, course.output)
     start.pieces.save(course.output / VOCABULARY)
@@ -211,7 +256,7 @@ def _ship(
     card: dict[str, Any] = {
         "version": start.version,
         "shape": start.network.shape.json(),
-        "decision": asdict(Decision()),
+        "decision": asdict(start.decision),
         "settings": asdict(course.settings),
         "learned from": {"articles": len(learned), "relations": sum(len(golds[doc]["relations"]) for doc in learned)},
         "held out": sorted(held.article.id for held in prepared.held),
@@ -219,12 +264,13 @@ def _ship(
     }
     _write(course.output, card)
     if prepared.held:
-        card |= _calibrated(course.output, prepared.held)
-        _write(course.output, card)
+        if not _few(prepared):
+            card |= _calibrated(course.output, prepared.held)
+            _write(course.output, card)
         found = _measure(course.output, prepared.held)
         card["figures"] = found.to_json()
         _write(course.output, card)
-        report.measured(course.settings.passes, found)
+        report.measured(kept["pass"], found)
 
 
 def _calibrated(folder: Path, held: Sequence[Held]) -> dict[str, Any]:

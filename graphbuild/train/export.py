@@ -71,6 +71,7 @@ def export(network: Network, folder: Path) -> None:
                 "last": (mentions, {0: "M"}),
                 "kind": (mentions, {0: "M"}),
                 "apart": (torch.zeros(3, 4, dtype=torch.long), {0: "C", 1: "M"}),
+                "heard": (torch.ones(3, 4, dtype=torch.long), {0: "C", 1: "M"}),
             },
             ("found", "fit", "nobody"),
         ),

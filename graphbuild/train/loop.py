@@ -19,7 +19,7 @@ from graphbuild.neural.pieces import Pieces
 from graphbuild.neural.reader import Reader
 from graphbuild.neural.windows import padded
 from graphbuild.score import Score, score
-from graphbuild.train import workers
+from graphbuild.train import calibration, workers
 from graphbuild.train.batches import Asking, read
 from graphbuild.train.examples import Example
 from graphbuild.train.held import Held
@@ -31,7 +31,10 @@ _LEXICAL = ("carries", "lexeme relations", "list relations")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How to train. Rates are per step of AdamW; ``forget`` is the chance that a word loses what names its relation."""
+    """How to train. Rates are per step of AdamW; ``forget`` is the chance that a word loses what names its relation.
+
+    Training ends early when held-out articles have been read no better for ``patience`` passes.
+    """
 
     passes: int = 8
     windows: int = 2
@@ -40,6 +43,7 @@ class Settings:
     warm_up: float = 0.06
     decay: float = 0.01
     forget: float = 0.1
+    patience: int = 2
     seed: int = 0
 
 
@@ -61,6 +65,11 @@ class Training:
         )
         self._lexical = frozenset(n for f, n in features.items() if f.startswith(_LEXICAL))
         self._pass = 0
+
+    @property
+    def done(self) -> int:
+        """Passes made so far."""
+        return self._pass
 
     def resume(self) -> None:
         """Goes on where the checkpoint ended, if there is one."""
@@ -128,9 +137,12 @@ class Training:
         self.network.eval()
         return Reader(Asking(self.network), self._pieces, self._features, decision, "training", judge)
 
-    def measure(self, held: Sequence[Held]) -> Score:
-        """The figures on held-out articles, with the decision not yet fitted."""
-        systems = {h.article.id: reading_to_gold(self.reader(Decision(), h.judge).read(h.article)) for h in held}
+    def measure(self, held: Sequence[Held], decision: Decision | None) -> Score:
+        """The figures on held-out articles, with a decision fitted on them where none is given."""
+        if decision is None:
+            found = [v for h in held for v in calibration.verdicts(self.reader(Decision(), h.judge), [h])]
+            decision = calibration.fit(found, sum(len(h.gold["relations"]) for h in held))
+        systems = {h.article.id: reading_to_gold(self.reader(decision, h.judge).read(h.article)) for h in held}
         return score({h.article.id: h.gold for h in held}, systems)
 
 

@@ -9,14 +9,15 @@ import torch
 from torch import Tensor
 from torch.nn import functional as nnf
 
-from graphbuild.neural.candidates import ROLES, Asked, Pairs, Pick, acts, asked, pairs
+from graphbuild.neural.candidates import ROLES, SOURCE, SPEAKER, TARGET, Asked, Pairs, Pick, acts, asked, pairs
+from graphbuild.neural.heard import heard
 from graphbuild.neural.judgement import ACT_THRESHOLD, best_mentions
 from graphbuild.train.examples import WRONG, Example
 from graphbuild.train.network import Network
 
 KEPT_PER_ROLE = 4
-_ROLE_WEIGHTS = (1.0, 1.0, 0.7, 0.3, 0.3)
-_MODALITY_WEIGHTS = (1.0, 2.0, 2.0, 1.5)
+_ROLE_WEIGHTS = (1.0, 1.0, 1.4, 0.3, 0.3)
+_MODALITY_WEIGHTS = (1.0, 2.5, 2.5, 2.0)
 """Plain assertions are three in four; a claim or denial missed is worse than a fact doubted."""
 _ACT_WEIGHT = 2.0
 _SHARES = {"tags": 1 / 60, "acts": 1 / 10, "roles": 1 / 6, "statements": 1 / 8, "modalities": 1 / 8}
@@ -53,7 +54,8 @@ def _statement_losses(
     scene = example.scene
     word, relation = (np.array(column, np.int64) for column in zip(*picks, strict=True))
     apart = scene.sentence[None] - scene.sentence_of[word][:, None]
-    asked_ = (word, relation, scene.first, scene.last, scene.type, apart)
+    spoken = heard(example.sheet, example.window, scene, picks)
+    asked_ = (word, relation, scene.first, scene.last, scene.type, apart, spoken)
     acts_, fit, nobody = network.roles(words, *(torch.from_numpy(array) for array in asked_))
     _, best = best_mentions(fit.detach().numpy(), scene)
     of_thing = fit.gather(2, torch.from_numpy(best))
@@ -64,7 +66,8 @@ def _statement_losses(
     )
     if not len(chosen):
         return found
-    questions = asked(example.sheet, example.window, scene, picks, chosen, best)
+    voice = of_thing.detach()[:, SPEAKER].argmax(1).numpy()
+    questions = asked(example.sheet, example.window, scene, picks, chosen, best, voice)
     right, modality = _judge(network, words, acts_, both, act[word, relation], example, chosen, questions)
     return found | _judgement_losses(example, picks, chosen, right, modality)
 
@@ -111,7 +114,10 @@ def _judge(
     scene = example.scene
     number, source, target = map(torch.from_numpy, (chosen.act, chosen.source, chosen.target))
     fits = both.clamp(-_EXTREME, _EXTREME)
-    strengths = torch.stack([act[number], fits[number, 0, source], fits[number, 1, target]], 1) / 4
+    somebody = (both[:, SPEAKER, :-1].max(1).values - both[:, SPEAKER, -1]).clamp(-_EXTREME, _EXTREME)
+    strengths = (
+        torch.stack([act[number], fits[number, SOURCE, source], fits[number, TARGET, target], somebody[number]], 1) / 4
+    )
     states = torch.cat([words[scene.first], words[scene.last]], 1)
     return network.judge(
         acts_[number],

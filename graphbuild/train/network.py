@@ -18,6 +18,7 @@ from transformers import BertConfig, BertModel
 
 from graphbuild.model import Modality
 from graphbuild.neural.candidates import ROLES, SCALARS
+from graphbuild.neural.heard import KINDS
 from graphbuild.neural.tags import TAGS
 from graphbuild.neural.windows import RELATIONS, TYPES
 
@@ -65,6 +66,7 @@ class Network(nn.Module):
         self.offers = nn.Linear(states, ROLES * _ROLE)
         self.fits = nn.Embedding(len(RELATIONS) * ROLES, len(TYPES) + 1)
         self.far, self.apart = nn.Embedding(_DISTANCES, ROLES), nn.Embedding(_SENTENCES, ROLES)
+        self.heard = nn.Embedding(KINDS, ROLES)
         self.judge_act = nn.Linear(_INNER, _INNER)
         self.judge_source, self.judge_target = nn.Linear(states, _INNER), nn.Linear(states, _INNER)
         self.source_far, self.target_far = nn.Embedding(_DISTANCES, _INNER), nn.Embedding(_DISTANCES, _INNER)
@@ -79,7 +81,7 @@ class Network(nn.Module):
             nn.init.normal_(table.weight, std=0.02)
             table.weight.data[-1] = 0
         nn.init.constant_(self.right.bias, _RARE / 2)
-        for table in (self.fits, self.far, self.apart):
+        for table in (self.fits, self.far, self.apart, self.heard):
             nn.init.zeros_(table.weight)
         for table in (self.source_far, self.target_far, self.source_apart, self.target_apart):
             nn.init.normal_(table.weight, std=0.02)
@@ -106,7 +108,15 @@ class Network(nn.Module):
         return self.tag(words), self.act(words)
 
     def roles(
-        self, words: Tensor, word: Tensor, relation: Tensor, first: Tensor, last: Tensor, kind: Tensor, apart: Tensor
+        self,
+        words: Tensor,
+        word: Tensor,
+        relation: Tensor,
+        first: Tensor,
+        last: Tensor,
+        kind: Tensor,
+        apart: Tensor,
+        heard: Tensor,
     ) -> tuple[Tensor, Tensor, Tensor]:
         """Acts [C, inner], how well each mention fills each role [C, ROLES, M], how well nobody does [C, ROLES].
 
@@ -118,13 +128,14 @@ class Network(nn.Module):
             last: last word of each mention [M].
             kind: type number of each mention [M].
             apart: sentence of each mention less that of each act [C, M].
+            heard: how the rules hear each mention around each act [C, M].
         """
         acts = self.query(torch.cat([words[word], self.relation(relation)], 1))
         asks = self.asks(acts).reshape(-1, ROLES, _ROLE)
         offers = self.offers(torch.cat([words[first], words[last]], 1)).reshape(-1, ROLES, _ROLE)
         fit = torch.einsum("crd,mrd->crm", asks, offers) / math.sqrt(_ROLE)
         fit = fit + self.far(distance(first[None] - word[:, None])).permute(0, 2, 1)
-        fit = fit + self.apart(sentences(apart)).permute(0, 2, 1)
+        fit = fit + (self.apart(sentences(apart)) + self.heard(heard)).permute(0, 2, 1)
         row = relation[:, None] * ROLES + torch.arange(ROLES)[None]
         return acts, fit + self.fits(row)[:, :, kind], self.nobody(acts)
 

@@ -31,6 +31,15 @@ def own(batches: Sequence[T]) -> Iterator[T]:
     yield from batches[number() * each : (number() + 1) * each] if count() > 1 else batches
 
 
+def agreed(stop: bool) -> bool:
+    """What process 0 decided, told to all."""
+    if count() == 1:
+        return stop
+    told = torch.tensor([int(stop)])
+    dist.broadcast(told, 0)
+    return bool(told.item())
+
+
 def share_gradients(network: nn.Module) -> None:
     """Puts the mean of all processes' gradients in the place of this one's."""
     if count() == 1:
