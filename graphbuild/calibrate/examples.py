@@ -9,13 +9,13 @@ from typing import Any
 
 from graphbuild.extract.candidates import Pair, Prepared, pairs, prepare
 from graphbuild.extract.entities import Thing
-from graphbuild.extract.found import SYMMETRIC
 from graphbuild.extract.judge import Judge
 from graphbuild.extract.stance import stance_features
 from graphbuild.extract.structure import structural
 from graphbuild.extract.view import View
 from graphbuild.model import Article, Modality, Relation
 from graphbuild.score.names import entity_forms, forms
+from graphbuild.vocab import vocabulary
 
 Json = Mapping[str, Any]
 
@@ -73,7 +73,7 @@ class Annotation:
         """The annotated relation of that type between the two, in either direction if it is symmetric."""
         for found in self._relations[relation]:
             ends = [(found["source"], found["target"])]
-            if relation in SYMMETRIC:
+            if vocabulary().symmetric(relation):
                 ends.append((found["target"], found["source"]))
             if any(self._meets(s, source) and self._meets(t, target) for s, t in ends):
                 return found
@@ -87,11 +87,12 @@ class Annotation:
     def _meanings(self, thing: Thing) -> frozenset[str]:
         """The annotated entities that a thing is; things are made as candidates are looked at: each is asked once."""
         if thing.number not in self._means:
-            names = _forms(self._article, thing)
+            names = thing_forms(self._article, thing)
             self._means[thing.number] = frozenset(i for i, known in self._annotated.items() if known & names)
         return self._means[thing.number]
 
 
-def _forms(article: Article, thing: Thing) -> frozenset[str]:
+def thing_forms(article: Article, thing: Thing) -> frozenset[str]:
+    """The normal forms of every name of a thing, as the score compares them."""
     names = [thing.name, thing.name_en or "", *thing.surfaces, *(article.text[m.start : m.end] for m in thing.mentions)]
     return frozenset().union(*(forms(name) for name in names if name))

@@ -23,11 +23,10 @@ from graphbuild.extract.stance import Scope, scopes
 from graphbuild.extract.triggers import triggers
 from graphbuild.extract.units import units_of
 from graphbuild.extract.view import View, view_of
-from graphbuild.model import Article, Relation
+from graphbuild.model import Article
 from graphbuild.text.tokens import sentences
 from graphbuild.vocab import vocabulary
 
-_MAY_LACK_ONE = frozenset((Relation.PROTEST, Relation.MOBILIZE, Relation.ASSAULT, Relation.COERCE, Relation.SANCTION))
 KEPT_PER_ROLE = 6
 _EARLIER = 3
 
@@ -149,10 +148,8 @@ def _possible(trigger: Trigger, argument: Argument, role: str) -> bool:
 
 
 def _nobody(trigger: Trigger, role: str) -> list[Argument]:
-    relation = trigger.frame.relation
-    if relation in _MAY_LACK_ONE or (relation is Relation.DENY and role == "t"):
-        return [NOBODY]
-    return []
+    optional = vocabulary().relations[trigger.frame.relation].optional
+    return [NOBODY] if {"s": "source", "t": "target"}[role] in optional else []
 
 
 def _ranked(

@@ -10,8 +10,7 @@ from graphbuild.extract.entities import Thing
 from graphbuild.extract.stance import Stance
 from graphbuild.extract.view import View
 from graphbuild.model import Modality, Reading, Relation, Span, Statement
-
-SYMMETRIC = frozenset((Relation.AGREE, Relation.CONSULT, Relation.COOPERATE))
+from graphbuild.vocab import vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ def _order(found: Found) -> tuple[int, int]:
 
 def _identity(found: Found) -> tuple[object, ...]:
     ends = _order(found)
-    if found.relation in SYMMETRIC:
+    if vocabulary().symmetric(found.relation):
         ends = (min(ends), max(ends))
     return (found.relation, *ends, found.stance.modality)
 

@@ -10,12 +10,13 @@ from graphbuild.extract.arguments import Argument, Trigger, arguments
 from graphbuild.extract.candidates import Pair, Prepared, pairs, prepare
 from graphbuild.extract.entities import Thing
 from graphbuild.extract.features import base
-from graphbuild.extract.found import SYMMETRIC, Found, reading
+from graphbuild.extract.found import Found, reading
 from graphbuild.extract.judge import Judge
 from graphbuild.extract.stance import ModalityJudge, Stance, stance
 from graphbuild.extract.structure import Structural, structural
 from graphbuild.extract.view import View
 from graphbuild.model import Article, EntityType, Modality, Reading
+from graphbuild.vocab import vocabulary
 
 VERSION = "lexicon/1"
 THRESHOLD = 0.4
@@ -101,7 +102,7 @@ class Extractor:
 
 def _doers(pair: Pair) -> tuple[Thing | None, ...]:
     """Who does the deed: the source, and in a symmetric relation the other side too."""
-    if pair.trigger.frame.relation in SYMMETRIC:
+    if vocabulary().symmetric(pair.trigger.frame.relation):
         return (pair.source.thing, pair.target.thing)
     return (pair.source.thing,)
 

@@ -176,12 +176,17 @@ def stance(
     modality, rule = certain or judge.decide(stance_features(view, trigger, source, around))
     if modality is Modality.ASSERTED:
         return Stance(modality, (), rule)
-    fitting = [s for s in around if s.speaker and (s.modality is modality or s.rule.startswith("attribution"))]
-    first_hand = [s for s in fitting if s.rule != "attribution:report"]  # an agency reports what a speaker says
-    speaker = (first_hand or fitting)[-1].speaker if fitting else None
+    speaker = speaker_of(around, modality)
     if modality is Modality.CLAIMED and speaker in doers:
         return Stance(Modality.ASSERTED, (), "modality:own deed announced")
     return Stance(modality, (speaker,) if speaker else (), rule)
+
+
+def speaker_of(around: list[Scope], modality: Modality) -> Thing | None:
+    """Whose word it is by the scopes around it: the nearest, but an agency only reports what a speaker says."""
+    fitting = [s for s in around if s.speaker and (s.modality is modality or s.rule.startswith("attribution"))]
+    first_hand = [s for s in fitting if s.rule != "attribution:report"]
+    return (first_hand or fitting)[-1].speaker if fitting else None
 
 
 def _by_grammar(view: View, trigger: Trigger, around: list[Scope]) -> tuple[Modality, str] | None:

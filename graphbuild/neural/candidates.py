@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
-from graphbuild.model import Relation
 from graphbuild.neural.sheet import NOBODY, Sheet
-from graphbuild.neural.windows import RELATIONS, Floats, Ints, Scene, Window
+from graphbuild.neural.windows import NUMBER, RELATIONS, Bools, Floats, Ints, Scene, Window
+from graphbuild.vocab import vocabulary
 
 SOURCE, TARGET, SPEAKER, INSTRUMENT, PLACE = range(5)
 ROLES = 5
-MAY_LACK_ONE = frozenset((Relation.PROTEST, Relation.MOBILIZE, Relation.ASSAULT, Relation.COERCE, Relation.SANCTION))
-_LACKS = np.array([r in MAY_LACK_ONE for r in RELATIONS])
-_LACKS_TARGET = np.array([r in MAY_LACK_ONE or r is Relation.DENY for r in RELATIONS])
 _OWN_ACTS = 30
 """Most acts of a window that only the network proposes."""
 _SURE = 6.0
@@ -42,9 +40,7 @@ class Pairs:
 def lexical_acts(sheet: Sheet, window: Window) -> list[Pick]:
     """The acts that the lexicon proposes in the words that a window owns."""
     return [
-        (word - window.start, RELATIONS.index(relation))
-        for word, relation in sheet.acts
-        if window.own <= word < window.stop
+        (word - window.start, NUMBER[relation]) for word, relation in sheet.acts if window.own <= word < window.stop
     ]
 
 
@@ -80,8 +76,18 @@ def pairs(relation: Ints, fit: Floats, nobody: Floats, keep: int, also: Sequence
         rows = np.concatenate([np.stack([act, source, target], 1), np.array(also, np.int64)])
         act, source, target = np.unique(rows, axis=0).T
     last, kind = slots - 1, relation[act]
-    allowed = (source != target) & ((source != last) | _LACKS[kind]) & ((target != last) | _LACKS_TARGET[kind])
+    allowed = (
+        (source != target)
+        & ((source != last) | _may_lack("source")[kind])
+        & ((target != last) | _may_lack("target")[kind])
+    )
     return Pairs(act[allowed], source[allowed], target[allowed])
+
+
+@cache
+def _may_lack(argument: str) -> Bools:
+    """Which relations may lack an argument."""
+    return np.array([argument in vocabulary().relations[r].optional for r in RELATIONS])
 
 
 def ruled_pairs(sheet: Sheet, window: Window, scene: Scene, picks: Sequence[Pick]) -> list[tuple[int, int, int]]:
@@ -89,9 +95,11 @@ def ruled_pairs(sheet: Sheet, window: Window, scene: Scene, picks: Sequence[Pick
     found = []
     numbers = {pick: n for n, pick in enumerate(picks)}
     for (word, relation, source, target), logit in sheet.ruled.items():
-        act = numbers.get((word - window.start, RELATIONS.index(relation)))
+        act = numbers.get((word - window.start, NUMBER[relation]))
+        if act is None or logit <= _LIKELY_RULED:
+            continue
         slots = scene.slot(source), scene.slot(target)
-        if act is not None and logit > _LIKELY_RULED and slots[0] is not None and slots[1] is not None:
+        if slots[0] is not None and slots[1] is not None:
             found.append((act, slots[0], slots[1]))
     return found
 

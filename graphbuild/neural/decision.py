@@ -11,9 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from graphbuild.extract.found import SYMMETRIC
 from graphbuild.neural.judgement import Judged
 from graphbuild.neural.sheet import NOBODY, Sheet
+from graphbuild.vocab import vocabulary
 
 _FAR = 4.0
 _EXTREME = 6.0
@@ -50,7 +50,7 @@ class Decision:
 def identity(one: Judged) -> tuple[object, ...]:
     """What a candidate states, whichever word carries it."""
     ends = (one.source, one.target)
-    return (one.relation, *(sorted(ends) if one.relation in SYMMETRIC else ends))
+    return (one.relation, *(sorted(ends) if vocabulary().symmetric(one.relation) else ends))
 
 
 def described(sheet: Sheet, candidates: Iterable[Judged]) -> list[tuple[Judged, Features]]:

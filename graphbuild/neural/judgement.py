@@ -163,12 +163,10 @@ def _told(
     ]
     voices = [_voice(fit[a, SPEAKER], nobody[a, SPEAKER], slots) for a in range(len(picks))]
     chances = sigmoid(found.acts)
+    rivals = [_rival(chances[word], relation) for word, relation in picks]
     for row, a in enumerate(chosen.act.tolist()):
         word, relation = picks[a]
         speakers, instruments, places = filled[a]
-        row_of_word = chances[word].copy()
-        row_of_word[relation] = -1
-        rival = int(row_of_word.argmax())
         yield Judged(
             RELATIONS[relation],
             slots[int(chosen.source[row])],
@@ -181,9 +179,17 @@ def _told(
             next(iter(instruments), NOBODY),
             next(iter(places), NOBODY),
             float(chances[word, relation]),
-            (RELATIONS[rival], float(row_of_word[rival])),
+            rivals[a],
             bool(questions.known[row, 3]),
         )
+
+
+def _rival(chances: Floats, relation: int) -> tuple[Relation, float]:
+    """What else the word of an act carries most likely."""
+    others = chances.copy()
+    others[relation] = -1
+    best = int(others.argmax())
+    return RELATIONS[best], float(others[best])
 
 
 def _fillers(fit: Floats, nobody: np.float32, slots: Sequence[int]) -> tuple[int, ...]:

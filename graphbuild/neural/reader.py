@@ -61,6 +61,8 @@ class Reader:
 
     def _unnamed(self, sheet: Sheet, found: Iterable[Read]) -> frozenset[int]:
         """Things none of whose mentions the network takes for a name."""
+        if not found:  # no words, no windows
+            return frozenset()
         outside = np.concatenate([softmax(one.tags)[one.window.own - one.window.start :, 0] for one in found])
         sure: dict[int, float] = {}
         for m in sheet.mentions:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from graphbuild.extract.entities import Thing
-from graphbuild.extract.found import SYMMETRIC
-from graphbuild.extract.stance import ModalityJudge, Scope, Stance, stance_features
+from graphbuild.extract.stance import ModalityJudge, Stance, speaker_of, stance_features
 from graphbuild.model import Modality
 from graphbuild.neural.heard import around
 from graphbuild.neural.judgement import MODALITIES, Judged, softmax
 from graphbuild.neural.sheet import NOBODY, Sheet
+from graphbuild.vocab import vocabulary
 
 RULES_COUNT = 0.75
 """How much the rules' logits count beside the network's: chosen on held-out articles."""
@@ -32,7 +32,9 @@ def stance(sheet: Sheet, one: Judged, judge: ModalityJudge) -> Stance:
     modality = MODALITIES[best]
     if modality is Modality.ASSERTED:
         return Stance(modality, (), f"modality:{modality} {chances[best]:.2f}")
-    speakers = tuple(sheet.things[n] for n in one.speakers) or _scoped(scopes, modality)
+    speakers = tuple(sheet.things[n] for n in one.speakers)
+    if not speakers and (ruled := speaker_of(scopes, modality)):
+        speakers = (ruled,)
     if not speakers and one.voice != NOBODY:
         speakers = (sheet.things[one.voice],)  # four in five have one
     if modality is Modality.CLAIMED and speakers:
@@ -43,15 +45,7 @@ def stance(sheet: Sheet, one: Judged, judge: ModalityJudge) -> Stance:
     return Stance(modality, speakers, f"modality:{modality} {chances[best]:.2f}")
 
 
-def _scoped(scopes: list[Scope], modality: Modality) -> tuple[Thing, ...]:
-    """The speaker by the rules, where the network names none; an agency reports what a speaker says."""
-    fitting = [s for s in scopes if s.speaker and (s.modality is modality or s.rule.startswith("attribution"))]
-    first_hand = [s for s in fitting if s.rule != "attribution:report"]
-    speaker = (first_hand or fitting)[-1].speaker if fitting else None
-    return (speaker,) if speaker else ()
-
-
 def _doers(sheet: Sheet, one: Judged) -> set[Thing]:
     """Who does the deed: the source, and in a symmetric relation the other side too."""
-    numbers = (one.source, one.target) if one.relation in SYMMETRIC else (one.source,)
+    numbers = (one.source, one.target) if vocabulary().symmetric(one.relation) else (one.source,)
     return {sheet.things[n] for n in numbers if n != NOBODY}

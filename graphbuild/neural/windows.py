@@ -19,6 +19,7 @@ Bools = npt.NDArray[np.bool_]
 LIMIT, CONTEXT = 380, 90
 """Pieces of a window, and how many of them may lead in: what fits the encoder's 512 positions with room to spare."""
 RELATIONS = tuple(Relation)
+NUMBER = {relation: number for number, relation in enumerate(RELATIONS)}
 TYPES = tuple(EntityType)
 ADJECTIVE = len(TYPES)
 """The type number of a nationality adjective."""

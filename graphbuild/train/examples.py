@@ -9,14 +9,14 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from graphbuild.extract.found import SYMMETRIC
 from graphbuild.model import Modality
 from graphbuild.neural.candidates import ROLES, Pick, lexical_acts
 from graphbuild.neural.pieces import Pieces
 from graphbuild.neural.sheet import NOBODY, Sheet
 from graphbuild.neural.tags import TAGS
-from graphbuild.neural.windows import RELATIONS, Ints, Scene, Window, scene_of, windows
+from graphbuild.neural.windows import NUMBER, RELATIONS, Ints, Scene, Window, scene_of, windows
 from graphbuild.train.labels import Labels, Told
+from graphbuild.vocab import vocabulary
 
 MODALITIES = tuple(Modality)
 WRONG = -1
@@ -89,7 +89,7 @@ def _acts(window: Window, scene: Scene, labels: Labels) -> dict[Pick, tuple[Role
         fillers = (told.source, told.target, told.speakers, told.instrument, told.place)
         roles = tuple(_slots(scene, things) for things in fillers)
         if roles[0] and roles[1]:
-            found[told.word - window.start, RELATIONS.index(told.relation)].append(roles)
+            found[told.word - window.start, NUMBER[told.relation]].append(roles)
     assert all(len(roles) == ROLES for many in found.values() for roles in many)
     return {pick: tuple(many) for pick, many in found.items()}
 
@@ -98,11 +98,11 @@ def _truth(scene: Scene, labels: Labels) -> npt.NDArray[np.int8]:
     slots = len(scene.things) + 1
     truth = np.full((len(RELATIONS), slots, slots), WRONG, np.int8)
     for told in labels.told:
-        relation, modality = RELATIONS.index(told.relation), MODALITIES.index(told.modality)
+        relation, modality = NUMBER[told.relation], MODALITIES.index(told.modality)
         for s in _slots(scene, told.source):
             for t in _slots(scene, told.target):
                 truth[relation, s, t] = modality
-                if told.relation in SYMMETRIC:
+                if vocabulary().symmetric(told.relation):
                     truth[relation, t, s] = modality
     return truth
 
@@ -118,7 +118,7 @@ def _open(
     """Acts in a sentence that names both arguments of an annotated relation of their kind."""
     shared: dict[int, set[int]] = defaultdict(set)
     for one in labels.told:
-        shared[RELATIONS.index(one.relation)] |= _together(one, where)
+        shared[NUMBER[one.relation]] |= _together(one, where)
     for word, relation in lexical:
         if (word, relation) not in told and sheet.sentence[window.start + word] in shared[relation]:
             yield word, relation

@@ -12,10 +12,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from graphbuild.calibrate.examples import thing_forms
 from graphbuild.extract.entities import Thing
 from graphbuild.model import EntityType, Modality, Relation
 from graphbuild.neural.sheet import NOBODY, Act, Placed, Sheet
-from graphbuild.score.names import entity_forms, forms
+from graphbuild.score.names import entity_forms
 
 Json = Mapping[str, Any]
 
@@ -108,15 +109,9 @@ def _meanings(sheet: Sheet, gold: Json) -> dict[int, frozenset[str]]:
     """The annotated entities that each thing is, compared as the score compares."""
     annotated = {e["id"]: entity_forms(e) for e in gold["entities"]}
     return {
-        thing.number: frozenset(i for i, known in annotated.items() if known & _forms(sheet, thing))
+        thing.number: frozenset(i for i, known in annotated.items() if known & thing_forms(sheet.article, thing))
         for thing in sheet.things
     }
-
-
-def _forms(sheet: Sheet, thing: Thing) -> frozenset[str]:
-    text = sheet.article.text
-    names = [thing.name, thing.name_en or "", *thing.surfaces, *(text[m.start : m.end] for m in thing.mentions)]
-    return frozenset().union(*(forms(name) for name in names if name))
 
 
 def _add_missing(
