@@ -1,0 +1,68 @@
+"""The shipped reader: what it says stands in the text, and it says the same each time, whoever asks."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict
+
+import pytest
+
+from graphbuild.model import Article, Modality, Relation
+from graphbuild.neural.network import load
+from graphbuild.neural.reader import Reader
+from graphbuild.read import read_articles
+from graphbuild.resources import resource
+
+HELD = (
+    "فرنسا تتهم روسيا بقصف كييف\n\nاتهمت وزارة الخارجية الفرنسية، الثلاثاء، روسيا بقصف كييف. ونفت موسكو الاتهامات. "
+    "وقالت الخارجية الأوكرانية إن القوات الروسية قصفت مدينة خاركيف بالصواريخ."
+)
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return load()
+
+
+@pytest.fixture(scope="module")
+def sample() -> list[Article]:
+    return [a for a in read_articles([str(resource("data", "sample", "articles.jsonl"))]) if isinstance(a, Article)]
+
+
+def test_mentions_triggers_and_evidence_are_exact_slices_of_the_original(reader: Reader) -> None:
+    article = Article("a", HELD.replace("روسيا", "رُوسِيا").replace("كييف", "كيــيف"))
+    reading = reader.read(article)
+    assert reading.statements
+    for statement in reading.statements:
+        for span in (statement.trigger, statement.evidence):
+            assert article.text[span.start : span.end] == span.text
+    for entity in reading.entities:
+        for mention in entity.mentions:
+            assert article.text[mention.start : mention.end] == mention.text
+
+
+def test_who_says_so_and_whether_it_is_only_said(reader: Reader) -> None:
+    reading = reader.read(Article("a", HELD))
+    keys = {e.id: e.key or e.name for e in reading.entities}
+    told = {
+        (s.relation, keys.get(s.source or ""), keys.get(s.target or ""), s.modality): [keys[x] for x in s.speakers]
+        for s in reading.statements
+    }
+    accusations = [key for key in told if key[0] is Relation.ACCUSE]
+    assert accusations
+    assert all(key[3] is Modality.ASSERTED for key in accusations)
+    attacks = {key: speakers for key, speakers in told.items() if key[0] is Relation.ASSAULT}
+    assert attacks
+    assert all(key[3] is Modality.CLAIMED and speakers for key, speakers in attacks.items())
+
+
+def test_many_threads_read_what_one_reads(reader: Reader, sample: list[Article]) -> None:
+    alone = [asdict(reader.read(article)) for article in sample]
+    with ThreadPoolExecutor(8) as pool:
+        together = [asdict(reading) for reading in pool.map(reader.read, sample * 2)]
+    assert together == alone * 2
+
+
+@pytest.mark.parametrize("text", ["", " \n\n ", "…", "漢字 only", "كلمة " * 2000])
+def test_texts_without_relations_are_read_as_such(reader: Reader, text: str) -> None:
+    assert reader.read(Article("a", text)).statements == ()

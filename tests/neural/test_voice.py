@@ -1,0 +1,94 @@
+"""Whose word a statement is: what the network and the rules say together."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from graphbuild.extract.judge import Judge
+from graphbuild.extract.stance import ModalityJudge
+from graphbuild.model import Article, Modality, Relation
+from graphbuild.neural.heard import BEFORE, INNERMOST, UNHEARD, heard
+from graphbuild.neural.judgement import Judged
+from graphbuild.neural.sheet import NOBODY, Sheet, sheet_of
+from graphbuild.neural.voice import stance
+from graphbuild.neural.windows import NUMBER, Window, scene_of
+
+TEXT = "قالت فرنسا إن روسيا قصفت كييف. وأضافت أن الصين دعمت روسيا."
+SILENT = ModalityJudge({})
+
+
+@pytest.fixture
+def sheet() -> Sheet:
+    return sheet_of(Article("a", TEXT), Judge.load())
+
+
+def thing(sheet: Sheet, key: str) -> int:
+    return next(t.number for t in sheet.things if t.key and t.key.endswith(key))
+
+
+def word(sheet: Sheet, text: str) -> int:
+    return next(n for n, w in enumerate(sheet.words) if w.text == text)
+
+
+def judged(sheet: Sheet, modality: tuple[float, ...], speakers: tuple[int, ...] = (), voice: int = NOBODY) -> Judged:
+    return Judged(
+        Relation.ASSAULT,
+        thing(sheet, "RUS"),
+        NOBODY,
+        word(sheet, "قصفت"),
+        1.0,
+        modality,
+        speakers,
+        voice,
+        NOBODY,
+        NOBODY,
+        0.9,
+        (Relation.ACCUSE, 0.1),
+        True,
+    )
+
+
+CLAIMED = (0.05, 0.9, 0.02, 0.03)
+ASSERTED = (0.9, 0.05, 0.02, 0.03)
+
+
+def test_an_assertion_is_nobodys_word(sheet: Sheet) -> None:
+    found = stance(sheet, judged(sheet, ASSERTED, (thing(sheet, "FRA"),)), SILENT)
+    assert (found.modality, found.speakers) == (Modality.ASSERTED, ())
+
+
+def test_the_networks_speaker_goes_first(sheet: Sheet) -> None:
+    china = thing(sheet, "CHN")
+    assert stance(sheet, judged(sheet, CLAIMED, (china,)), SILENT).speakers == (sheet.things[china],)
+
+
+def test_where_the_network_names_none_the_scope_does_and_then_the_likeliest_voice(sheet: Sheet) -> None:
+    assert stance(sheet, judged(sheet, CLAIMED), SILENT).speakers == (sheet.things[thing(sheet, "FRA")],)
+    plain = sheet_of(Article("a", "روسيا قصفت كييف. الصين قلقة."), Judge.load())
+    china = thing(plain, "CHN")
+    assert stance(plain, judged(plain, CLAIMED, voice=china), SILENT).speakers == (plain.things[china],)
+
+
+def test_what_one_announces_of_oneself_is_asserted(sheet: Sheet) -> None:
+    found = stance(sheet, judged(sheet, CLAIMED, (thing(sheet, "RUS"),)), SILENT)
+    assert (found.modality, found.speakers) == (Modality.ASSERTED, ())
+
+
+def test_the_rules_speak_with(sheet: Sheet) -> None:
+    doubtful = (0.5, 0.45, 0.03, 0.02)
+    assert stance(sheet, judged(sheet, doubtful), SILENT).modality is Modality.ASSERTED
+    rules = ModalityJudge({"bias": (0.0, 2.0, 0.0, 0.0)})
+    assert stance(sheet, judged(sheet, doubtful), rules).modality is Modality.CLAIMED
+
+
+def test_the_network_hears_whom_the_rules_hear(sheet: Sheet) -> None:
+    window = Window(0, 0, len(sheet.words), np.zeros(2, np.int64), np.zeros(len(sheet.words), np.int64), ())
+    scene = scene_of(sheet, window, sheet.mentions)
+    picks = [(word(sheet, "قصفت"), NUMBER[Relation.ASSAULT]), (word(sheet, "دعمت"), NUMBER[Relation.SUPPORT])]
+    found = heard(sheet, window, scene, picks)
+    keys = [sheet.things[t].key for t in scene.things]
+    kinds = [{key: int(row[own].max()) for key, own in zip(keys, scene.member, strict=True)} for row in found]
+    assert kinds[0]["country/FRA"] == INNERMOST
+    assert kinds[0]["country/RUS"] == UNHEARD
+    assert kinds[1]["country/FRA"] in (INNERMOST, BEFORE)
