@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from tabulate import tabulate
 
 from graphbuild.engines import ENGINES
 from graphbuild.gate import scored
@@ -40,7 +41,7 @@ def page(sample: Mapping[str, Mapping[str, Any]], card: Mapping[str, Any]) -> It
     )
     yield "## In all\n"
     columns = [("held out, reader", held), *((f"sample, {engine}", figures) for engine, figures in sample.items())]
-    yield from _table(["", *(name for name, _ in columns)], _overall([figures for _, figures in columns]))
+    yield _table(["", *(name for name, _ in columns)], _overall([figures for _, figures in columns]))
     for title, key in (
         ("Entities by type (F1, P, R, annotated)", "entity_types"),
         ("Relations by type", "relation_types"),
@@ -48,11 +49,11 @@ def page(sample: Mapping[str, Mapping[str, Any]], card: Mapping[str, Any]) -> It
         yield f"\n## {title}\n"
         kinds = sorted(held[key], key=lambda kind: -held[key][kind]["gold"])
         rows = ([kind, *(_figure(figures[key].get(kind)) for _, figures in columns)] for kind in kinds)
-        yield from _table(["", *(name for name, _ in columns)], rows)
+        yield _table(["", *(name for name, _ in columns)], rows)
     yield "\n## Modality on held-out articles\n"
     modes = sorted(held["modalities"])
     heard = sorted({mode for found in held["modalities"].values() for mode in found})
-    yield from _table(
+    yield _table(
         ["annotated", *heard], ([mode, *(held["modalities"][mode].get(m, 0) for m in heard)] for mode in modes)
     )
     yield "\n## What confidence means\n"
@@ -61,7 +62,7 @@ def page(sample: Mapping[str, Mapping[str, Any]], card: Mapping[str, Any]) -> It
         f"Expected calibration error {card['expected calibration error']:.3f}.\n"
     )
     rows = ([f"{b['low']:.1f}", b["count"], f"{b['chance']:.2f}", f"{b['right']:.2f}"] for b in card["reliability"])
-    yield from _table(["from", "statements", "mean confidence", "share right"], rows)
+    yield _table(["from", "statements", "mean confidence", "share right"], rows)
     yield ""
 
 
@@ -78,15 +79,8 @@ def _figure(figure: Mapping[str, float] | None, *, gold: bool = True) -> str:
     return f"{figure['F1']:.3f} ({figure['P']:.2f}, {figure['R']:.2f})" + (f", {figure['gold']}" if gold else "")
 
 
-def _table(head: Iterable[object], rows: Iterable[Iterable[object]]) -> Iterator[str]:
-    head = list(head)
-    yield _row(head)
-    yield _row("---" for _ in head)
-    yield from map(_row, rows)
-
-
-def _row(cells: Iterable[object]) -> str:
-    return "| " + " | ".join(str(cell) for cell in cells) + " |"
+def _table(head: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
+    return tabulate([list(row) for row in rows], list(head), tablefmt="github", disable_numparse=True)
 
 
 if __name__ == "__main__":

@@ -55,8 +55,9 @@ def train(
         raise InputError(
             f"training needs more than reading does ({', '.join(lacking)}): pip install 'graphbuild[train]'"
         )
-    from graphbuild.train.course import Course, run
+    from graphbuild.train.course import run
     from graphbuild.train.loop import Settings
+    from graphbuild.train.plan import Course
 
     if scratch and start:
         raise typer.BadParameter("--scratch begins without a model: leave out --from")

@@ -19,6 +19,8 @@ from graphbuild.train.held import Held
 from graphbuild.train.labels import Labels, labels_of
 
 _FOLDS = 4
+_ENOUGH = 10
+"""Articles held out on which weights of a decision can be fitted."""
 
 Watch = Callable[[str, Iterable[str]], Iterable[str]]
 """Shows progress through article ids under a heading."""
@@ -30,6 +32,11 @@ class Material:
 
     sheets: tuple[tuple[Sheet, Labels], ...]
     held: tuple[Held, ...]
+
+    @property
+    def few(self) -> bool:
+        """Whether too few articles are held out to fit a decision on them."""
+        return len(self.held) < _ENOUGH
 
     def features(self) -> dict[str, int]:
         """The features that enough sheets show, numbered."""

@@ -17,7 +17,7 @@ TEXT = "اتهم الغرب إيران بتزويد روسيا بمسيرات."
 
 
 class FakeEngine:
-    """Reads one accusation wherever an article says so, and fails on «عطل»."""
+    """Reads one accusation wherever an article says so, doubtfully behind «ربما», and fails on «عطل»."""
 
     version = "fake/1"
 
@@ -33,7 +33,10 @@ class FakeEngine:
             return Reading(article, (), (), self.version)
         trigger, whole = article.span(*found.span()), article.span(0, len(article.text))
         rules = ("trigger:ACCUSE اتهم", "source:verb-subject")
-        said = Statement("r1", Relation.ACCUSE, "e1", "e2", Modality.ASSERTED, trigger, whole, 0, rules=rules)
+        sure = 0.4 if "ربما" in article.text else 0.9
+        said = Statement(
+            "r1", Relation.ACCUSE, "e1", "e2", Modality.ASSERTED, trigger, whole, 0, (), None, None, sure, rules
+        )
         return Reading(article, entities, (said,), self.version)
 
 

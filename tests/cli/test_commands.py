@@ -17,6 +17,11 @@ def lines(result: Any) -> list[dict[str, Any]]:
     return [json.loads(line) for line in result.stdout.splitlines()]
 
 
+def counted(result: Any) -> int:
+    """The rows of an answer in CSV."""
+    return len(list(csv.DictReader(io.StringIO(result.stdout))))
+
+
 # extract
 
 
@@ -56,6 +61,20 @@ def test_an_unknown_engine_is_an_error(run, news: Path) -> None:
 
 
 # build and load
+
+
+def test_what_is_too_unlikely_is_left_out_of_build_and_of_query(run, tmp_path: Path, engine) -> None:
+    news = tmp_path / "news"
+    news.mkdir()
+    (news / "sure.txt").write_text(ARTICLE, encoding="utf-8")
+    (news / "doubtful.txt").write_text("ربما " + ARTICLE, encoding="utf-8")
+    ask = "SELECT ?s { ?s gb:relation gb:accuses }"
+    assert run("build", news, "--store", tmp_path / "all").exit_code == 0
+    assert counted(run("query", ask, "--store", tmp_path / "all", "--format", "csv")) == 2
+    half = run("query", ask, "--store", tmp_path / "all", "--format", "csv", "--min-confidence", "0.5")
+    assert counted(half) == 1
+    assert run("build", news, "--store", tmp_path / "likely", "--min-confidence", "0.5").exit_code == 0
+    assert counted(run("query", ask, "--store", tmp_path / "likely", "--format", "csv")) == 1
 
 
 def test_build_reads_what_is_new_only(run, news: Path, tmp_path: Path, engine) -> None:
