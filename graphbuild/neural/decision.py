@@ -21,7 +21,7 @@ _LAST_RANK = 4
 _OFTEN = 6
 _LIST = 6
 """Words between members of a list."""
-_SPEAKS = -1.5
+SPEAKS = -1.5
 """Logit from which on another place of the same statement speaks for it."""
 HOPELESS = -3.5
 """Logit under which a candidate is none."""
@@ -34,12 +34,14 @@ class Decision:
     """Weights of named features, and what follows from their sum.
 
     The chance that a statement is right is the logistic function of the sum; one under ``threshold`` is left out. A
-    thing whose mentions the network takes for names with less than the chance ``named`` is no entity.
+    thing whose mentions the network takes for names with less than the chance ``named`` is no entity. ``doubt`` are
+    logits against plain assertion: a claim taken for a fact is worse than a fact taken for a claim.
     """
 
     weights: Mapping[str, float] = field(default_factory=lambda: {"logit": 1.0, "bias": -1.0})
     threshold: float = 0.3
     named: float = 0.2
+    doubt: float = 0.0
 
     def chance(self, features: Mapping[str, float]) -> float:
         """The chance that a candidate is right."""
@@ -53,8 +55,17 @@ def identity(one: Judged) -> tuple[object, ...]:
     return (one.relation, *(sorted(ends) if vocabulary().symmetric(one.relation) else ends))
 
 
-def described(sheet: Sheet, candidates: Iterable[Judged]) -> list[tuple[Judged, Features]]:
-    """Of the candidates that state the same the likeliest, each with its features; hopeless ones are left out."""
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A candidate with its features, and the less likely ones that state the same at other places."""
+
+    one: Judged
+    features: Features
+    elsewhere: tuple[Judged, ...]
+
+
+def described(sheet: Sheet, candidates: Iterable[Judged]) -> list[Described]:
+    """Of the candidates that state the same the likeliest; hopeless ones are left out."""
     act, same, word = defaultdict(list), defaultdict(list), defaultdict(list)
     best: dict[tuple[object, ...], Judged] = {}
     for one in candidates:
@@ -64,14 +75,15 @@ def described(sheet: Sheet, candidates: Iterable[Judged]) -> list[tuple[Judged, 
         if identity(one) not in best or one.logit > best[identity(one)].logit:
             best[identity(one)] = one
     return [
-        (
+        Described(
             one,
             _own(sheet, one)
             | _beside(sheet, one, act[one.word, one.relation])
             | {
-                "said elsewhere": float(min(3, sum(x.logit > _SPEAKS for x in same[key]))),
+                "said elsewhere": float(min(3, sum(x.logit > SPEAKS for x in same[key]))),
                 "other relation": _strongest(x for x in word[one.word, one.source, one.target] if x is not one),
             },
+            tuple(x for x in same[key] if x is not one and x.logit > SPEAKS),
         )
         for key, one in best.items()
         if one.logit >= HOPELESS

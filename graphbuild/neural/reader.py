@@ -11,7 +11,7 @@ from graphbuild.extract.found import Found, reading
 from graphbuild.extract.judge import Judge
 from graphbuild.extract.stance import ModalityJudge
 from graphbuild.model import Article, Reading
-from graphbuild.neural.decision import Decision, described
+from graphbuild.neural.decision import Decision, Described, described
 from graphbuild.neural.judgement import Judged, Network, Read, judged, read, softmax
 from graphbuild.neural.mentions import add_mentions
 from graphbuild.neural.pieces import Pieces
@@ -39,16 +39,17 @@ class Reader:
         self._decision = decision
         self._judge, self._modality = judge or Judge.load(), ModalityJudge.load()
 
-    def with_judge(self, judge: Judge) -> Reader:
-        """The same network over rules with other weights."""
-        return Reader(self._network, self._pieces, self._features, self._decision, self.version, judge)
+    def but(self, judge: Judge, decision: Decision | None = None) -> Reader:
+        """The same network over rules with other weights, or with another decision."""
+        return Reader(self._network, self._pieces, self._features, decision or self._decision, self.version, judge)
 
     def read(self, article: Article) -> Reading:
         """The entities and statements of an article."""
         sheet, found, candidates = self.candidates(article)
-        chances = ((one, self._decision.chance(features)) for one, features in described(sheet, candidates))
         stated = [
-            _found(sheet, one, chance, self._modality) for one, chance in chances if chance >= self._decision.threshold
+            self._found(sheet, chosen, chance)
+            for chosen in described(sheet, candidates)
+            if (chance := self._decision.chance(chosen.features)) >= self._decision.threshold
         ]
         return reading(sheet.prepared, stated, self.version, self._unnamed(sheet, found))
 
@@ -71,30 +72,30 @@ class Reader:
                 sure[m.thing] = max(named, sure.get(m.thing, 0.0))
         return frozenset(thing for thing, chance in sure.items() if chance < self._decision.named)
 
-
-def _found(sheet: Sheet, one: Judged, chance: float, judge: ModalityJudge) -> Found:
-    view = sheet.prepared.views[sheet.sentence[one.word]]
-    word = sheet.words[one.word]
-    told = stance(sheet, one, judge)
-    rival, rival_chance = one.rival
-    rules = (
-        f"act:{one.relation} {word.text} {one.act:.2f}{'' if one.lexical else ' not in the lexicon'}",
-        f"runner-up:{rival} {rival_chance:.2f}",
-        told.rule,
-    )
-    source, target, instrument, place = _arguments(sheet, one)
-    return Found(
-        one.relation,
-        source,
-        target,
-        told,
-        sheet.article.span(word.start, word.end),
-        view,
-        chance,
-        rules,
-        instrument,
-        place,
-    )
+    def _found(self, sheet: Sheet, chosen: Described, chance: float) -> Found:
+        one = chosen.one
+        view = sheet.prepared.views[sheet.sentence[one.word]]
+        word = sheet.words[one.word]
+        told = stance(sheet, chosen, self._modality, self._decision.doubt)
+        rival, rival_chance = one.rival
+        rules = (
+            f"act:{one.relation} {word.text} {one.act:.2f}{'' if one.lexical else ' not in the lexicon'}",
+            f"runner-up:{rival} {rival_chance:.2f}",
+            told.rule,
+        )
+        source, target, instrument, place = _arguments(sheet, one)
+        return Found(
+            one.relation,
+            source,
+            target,
+            told,
+            sheet.article.span(word.start, word.end),
+            view,
+            chance,
+            rules,
+            instrument,
+            place,
+        )
 
 
 def _arguments(sheet: Sheet, one: Judged) -> list[Thing | None]:

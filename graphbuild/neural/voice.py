@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from graphbuild.extract.entities import Thing
-from graphbuild.extract.stance import ModalityJudge, Stance, speaker_of, stance_features
+from graphbuild.extract.stance import ModalityJudge, Scope, Stance, speaker_of, stance_features
 from graphbuild.model import Modality
+from graphbuild.neural.decision import Described
 from graphbuild.neural.heard import around
 from graphbuild.neural.judgement import MODALITIES, Judged, softmax
 from graphbuild.neural.sheet import NOBODY, Sheet
+from graphbuild.neural.windows import Floats
 from graphbuild.vocab import vocabulary
 
 RULES_COUNT = 0.75
 """How much the rules' logits count beside the network's: chosen on held-out articles."""
+ELSEWHERE_COUNTS = 0.3
+"""How much it counts that the same is plainly asserted at another place: likewise."""
+ASSERTED = MODALITIES.index(Modality.ASSERTED)
 
 
-def stance(sheet: Sheet, one: Judged, judge: ModalityJudge) -> Stance:
-    """The modality of a candidate statement with its speakers, and how sure it is."""
-    source = None if one.source == NOBODY else sheet.things[one.source]
-    scopes = around(sheet, one.word)
-    logits = np.log(np.maximum(np.array(one.modality, np.float32), 1e-6))
-    trigger = sheet.acts.get((one.word, one.relation))
-    if trigger is not None:
-        view = sheet.prepared.views[sheet.sentence[one.word]]
-        logits = logits + RULES_COUNT * np.array(
-            judge.totals(stance_features(view, trigger, source, scopes)), np.float32
-        )
-    chances = softmax(np.asarray(logits, np.float32))
+def stance(sheet: Sheet, chosen: Described, judge: ModalityJudge, doubt: float) -> Stance:
+    """The modality of a candidate statement with its speakers, and how sure it is.
+
+    ``doubt`` are logits against plain assertion: see :class:`~graphbuild.neural.decision.Decision`.
+    """
+    one, scopes = chosen.one, around(sheet, chosen.one.word)
+    chances = _modality(sheet, chosen, scopes, judge, doubt)
     best = int(chances.argmax())
     modality = MODALITIES[best]
     if modality is Modality.ASSERTED:
@@ -43,6 +45,26 @@ def stance(sheet: Sheet, one: Judged, judge: ModalityJudge) -> Stance:
             return Stance(Modality.ASSERTED, (), "modality:own deed announced")
         speakers = tuple(who for who in speakers if who not in doers)  # what others say of him he does not say himself
     return Stance(modality, speakers, f"modality:{modality} {chances[best]:.2f}")
+
+
+def _modality(sheet: Sheet, chosen: Described, scopes: list[Scope], judge: ModalityJudge, doubt: float) -> Floats:
+    """The chances of the four modalities: what is asserted at another place is asserted, whoever says it here."""
+    one = chosen.one
+    logits = np.log(np.maximum(np.array(one.modality, np.float32), 1e-6))
+    trigger = sheet.acts.get((one.word, one.relation))
+    if trigger is not None:
+        view = sheet.prepared.views[sheet.sentence[one.word]]
+        source = None if one.source == NOBODY else sheet.things[one.source]
+        ruled = judge.totals(stance_features(view, trigger, source, scopes))
+        logits = logits + RULES_COUNT * np.array(ruled, np.float32)
+    here = softmax(np.asarray(logits, np.float32))
+    mere = 1.0 - float(here[ASSERTED])
+    for other in chosen.elsewhere:
+        worth = math.exp(min(0.0, other.logit - one.logit))
+        mere *= 1.0 - ELSEWHERE_COUNTS * worth * other.modality[ASSERTED]
+    logits = np.log(np.maximum(here * (mere / max(1e-6, 1.0 - float(here[ASSERTED]))), 1e-6))
+    logits[ASSERTED] = math.log(max(1e-6, 1.0 - mere)) - doubt
+    return softmax(np.asarray(logits, np.float32))
 
 
 def _doers(sheet: Sheet, one: Judged) -> set[Thing]:

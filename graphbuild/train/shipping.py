@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import torch
 
 from graphbuild.exchange import reading_to_gold
+from graphbuild.neural.decision import Decision
 from graphbuild.neural.network import CARD, VOCABULARY, reader_of
 from graphbuild.score import Score, score
 from graphbuild.train import calibration
@@ -40,33 +42,32 @@ def ship(
         "features": list(start.features),
     }
     _write(course.output, card)
+    reader_of.cache_clear()  # the folder held another model before
     if prepared.held:
         if not prepared.few:
             card |= _calibrated(course.output, prepared.held)
             _write(course.output, card)
-        found = _measure(course.output, prepared.held)
+        found = _measure(course.output, prepared.held, Decision(**card["decision"]))
         card["figures"] = found.to_json()
         _write(course.output, card)
         report.measured(kept["pass"], found)
 
 
 def _calibrated(folder: Path, held: Sequence[Held]) -> dict[str, Any]:
-    reader_of.cache_clear()  # the folder held another model before
-    reader = reader_of(folder).with_judge
-    found = [one for h in held for one in calibration.verdicts(reader(h.judge), [h])]
+    reader = reader_of(folder)
+    found = [one for h in held for one in calibration.verdicts(reader.but(h.judge), [h])]
     chosen = calibration.fit(found, sum(len(h.gold["relations"]) for h in held))
     bins = calibration.reliability(chosen.threshold, calibration.across(found))
     return {
-        "decision": asdict(chosen),
+        "decision": asdict(calibration.doubtful(chosen, partial(_measure, folder, held))),
         "reliability": [asdict(b) for b in bins],
         "expected calibration error": round(calibration.error(bins), 4),
     }
 
 
-def _measure(folder: Path, held: Sequence[Held]) -> Score:
-    reader_of.cache_clear()
-    reader = reader_of(folder).with_judge
-    systems = {h.article.id: reading_to_gold(reader(h.judge).read(h.article)) for h in held}
+def _measure(folder: Path, held: Sequence[Held], decision: Decision) -> Score:
+    reader = reader_of(folder)
+    systems = {h.article.id: reading_to_gold(reader.but(h.judge, decision).read(h.article)) for h in held}
     return score({h.article.id: h.gold for h in held}, systems)
 
 

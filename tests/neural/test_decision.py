@@ -23,7 +23,9 @@ ONE = Judged(
 
 def test_what_states_the_same_is_one_and_the_likeliest_word_carries_it(sheet: Sheet) -> None:
     again = replace(ONE, word=3, logit=1.0)
-    ((found, features),) = described(sheet, [again, ONE])
+    (only,) = described(sheet, [again, ONE])
+    found, features = only.one, only.features
+    assert only.elsewhere == (again,)
     assert found is ONE
     assert features["said elsewhere"] == 2.0
 
@@ -36,7 +38,7 @@ def test_sides_of_a_symmetric_relation_may_change_places(sheet: Sheet) -> None:
 
 def test_a_candidate_knows_its_place_among_those_of_its_word(sheet: Sheet) -> None:
     second = replace(ONE, target=2, logit=0.5)
-    (_, first), (_, other) = described(sheet, [ONE, second])
+    first, other = (x.features for x in described(sheet, [ONE, second]))
     assert (first["rank 0"], first["best other"], first["behind the first"]) == (1.0, 0.5, 0.0)
     assert (other["rank 1"], other["behind the first"], other["shares source with the first"]) == (1.0, 1.5, 1.0)
 
@@ -44,7 +46,7 @@ def test_a_candidate_knows_its_place_among_those_of_its_word(sheet: Sheet) -> No
 def test_another_relation_of_the_same_word_and_pair_counts_and_hopeless_ones_are_left_out(sheet: Sheet) -> None:
     rival = replace(ONE, relation=Relation.REJECT, logit=1.5)
     found = described(sheet, [ONE, rival, replace(ONE, target=2, logit=HOPELESS - 1)])
-    assert [features["other relation"] for _, features in found] == [1.5, 2.0]
+    assert [one.features["other relation"] for one in found] == [1.5, 2.0]
 
 
 def test_the_chance_is_the_logistic_function_of_the_weighed_features() -> None:
@@ -59,6 +61,6 @@ def test_members_of_one_list_are_told_from_others() -> None:
     france, germany, russia = (state[f"country/{code}"] for code in ("FRA", "DEU", "RUS"))
     accuse = replace(ONE, word=0, source=france, target=russia)
     both = described(sheet, [accuse, replace(accuse, source=germany, logit=1.0)])
-    assert both[1][1]["shares target, listed with the other"] == 1.0
+    assert both[1].features["shares target, listed with the other"] == 1.0
     apart = described(sheet, [accuse, replace(accuse, target=germany, logit=1.0)])
-    assert "shares source, not listed with the other" in apart[1][1]
+    assert "shares source, not listed with the other" in apart[1].features

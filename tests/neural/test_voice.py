@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from graphbuild.extract.judge import Judge
-from graphbuild.extract.stance import ModalityJudge
+from graphbuild.extract.stance import ModalityJudge, Stance
 from graphbuild.model import Article, Modality, Relation
+from graphbuild.neural.decision import Described
 from graphbuild.neural.heard import BEFORE, INNERMOST, UNHEARD, heard
 from graphbuild.neural.judgement import Judged
 from graphbuild.neural.sheet import NOBODY, Sheet, sheet_of
@@ -31,13 +32,15 @@ def word(sheet: Sheet, text: str) -> int:
     return next(n for n, w in enumerate(sheet.words) if w.text == text)
 
 
-def judged(sheet: Sheet, modality: tuple[float, ...], speakers: tuple[int, ...] = (), voice: int = NOBODY) -> Judged:
+def judged(
+    sheet: Sheet, modality: tuple[float, ...], speakers: tuple[int, ...] = (), voice: int = NOBODY, logit: float = 1.0
+) -> Judged:
     return Judged(
         Relation.ASSAULT,
         thing(sheet, "RUS"),
         NOBODY,
         word(sheet, "قصفت"),
-        1.0,
+        logit,
         modality,
         speakers,
         voice,
@@ -49,37 +52,57 @@ def judged(sheet: Sheet, modality: tuple[float, ...], speakers: tuple[int, ...] 
     )
 
 
+def told(sheet: Sheet, one: Judged, judge: ModalityJudge, *elsewhere: Judged, doubt: float = 0.0) -> Stance:
+    return stance(sheet, Described(one, {}, elsewhere), judge, doubt)
+
+
 CLAIMED = (0.05, 0.9, 0.02, 0.03)
 ASSERTED = (0.9, 0.05, 0.02, 0.03)
 
 
 def test_an_assertion_is_nobodys_word(sheet: Sheet) -> None:
-    found = stance(sheet, judged(sheet, ASSERTED, (thing(sheet, "FRA"),)), SILENT)
+    found = told(sheet, judged(sheet, ASSERTED, (thing(sheet, "FRA"),)), SILENT)
     assert (found.modality, found.speakers) == (Modality.ASSERTED, ())
 
 
 def test_the_networks_speaker_goes_first(sheet: Sheet) -> None:
     china = thing(sheet, "CHN")
-    assert stance(sheet, judged(sheet, CLAIMED, (china,)), SILENT).speakers == (sheet.things[china],)
+    assert told(sheet, judged(sheet, CLAIMED, (china,)), SILENT).speakers == (sheet.things[china],)
 
 
 def test_where_the_network_names_none_the_scope_does_and_then_the_likeliest_voice(sheet: Sheet) -> None:
-    assert stance(sheet, judged(sheet, CLAIMED), SILENT).speakers == (sheet.things[thing(sheet, "FRA")],)
+    assert told(sheet, judged(sheet, CLAIMED), SILENT).speakers == (sheet.things[thing(sheet, "FRA")],)
     plain = sheet_of(Article("a", "روسيا قصفت كييف. الصين قلقة."), Judge.load())
     china = thing(plain, "CHN")
-    assert stance(plain, judged(plain, CLAIMED, voice=china), SILENT).speakers == (plain.things[china],)
+    assert told(plain, judged(plain, CLAIMED, voice=china), SILENT).speakers == (plain.things[china],)
 
 
 def test_what_one_announces_of_oneself_is_asserted(sheet: Sheet) -> None:
-    found = stance(sheet, judged(sheet, CLAIMED, (thing(sheet, "RUS"),)), SILENT)
+    found = told(sheet, judged(sheet, CLAIMED, (thing(sheet, "RUS"),)), SILENT)
     assert (found.modality, found.speakers) == (Modality.ASSERTED, ())
 
 
 def test_the_rules_speak_with(sheet: Sheet) -> None:
     doubtful = (0.5, 0.45, 0.03, 0.02)
-    assert stance(sheet, judged(sheet, doubtful), SILENT).modality is Modality.ASSERTED
+    assert told(sheet, judged(sheet, doubtful), SILENT).modality is Modality.ASSERTED
     rules = ModalityJudge({"bias": (0.0, 2.0, 0.0, 0.0)})
-    assert stance(sheet, judged(sheet, doubtful), rules).modality is Modality.CLAIMED
+    assert told(sheet, judged(sheet, doubtful), rules).modality is Modality.CLAIMED
+
+
+def test_what_is_asserted_at_another_place_is_rather_asserted(sheet: Sheet) -> None:
+    france, hardly = thing(sheet, "FRA"), (0.45, 0.5, 0.03, 0.02)
+    assert told(sheet, judged(sheet, hardly, (france,)), SILENT).modality is Modality.CLAIMED
+    plain = judged(sheet, ASSERTED)
+    assert told(sheet, judged(sheet, hardly, (france,)), SILENT, plain).modality is Modality.ASSERTED
+    unlikely = judged(sheet, ASSERTED, logit=-6.0)
+    assert told(sheet, judged(sheet, hardly, (france,)), SILENT, unlikely).modality is Modality.CLAIMED
+
+
+def test_doubt_takes_a_likely_claim_for_one(sheet: Sheet) -> None:
+    hardly = (0.55, 0.4, 0.03, 0.02)
+    assert told(sheet, judged(sheet, hardly), SILENT).modality is Modality.ASSERTED
+    assert told(sheet, judged(sheet, hardly), SILENT, doubt=1.0).modality is Modality.CLAIMED
+    assert told(sheet, judged(sheet, ASSERTED), SILENT, doubt=1.0).modality is Modality.ASSERTED
 
 
 def test_the_network_hears_whom_the_rules_hear(sheet: Sheet) -> None:
