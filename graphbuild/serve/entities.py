@@ -1,23 +1,23 @@
-"""Entities: found by any of their names, described, and what lies around them."""
+"""Entities: found by any of their names, and described."""
 
 from __future__ import annotations
 
-import difflib
-from collections import Counter, defaultdict
 from collections.abc import Iterator
-from functools import cache
 
 from pydantic import BaseModel
+from rapidfuzz import fuzz, process
 
 from graphbuild.graph.resolve import folded
-from graphbuild.model import EntityType, Modality, Relation
+from graphbuild.model import EntityType
 from graphbuild.serve import models
 from graphbuild.serve.answer import Answer, as_json
 from graphbuild.serve.world import World, preferred
-from graphbuild.vocab import vocabulary
 
-_ALIKE = 0.75
-"""How much a name must be like what was typed to be offered where nothing has that name."""
+_ALIKE, _ALIKE_IN_PART = 75, 80
+"""How much in a hundred a name, or a part of it, must be like what was typed where nothing has that name."""
+
+_PART = 4
+"""So many letters at least are looked for in parts of names: fewer are like some part of nearly all."""
 
 
 def document(value: BaseModel) -> Answer:
@@ -58,7 +58,18 @@ def _matching(world: World, wanted: str) -> Iterator[tuple[str, int]]:
     for name in held:
         yield name, 0 if name == wanted else 1 if name.startswith(wanted) else 2 if f" {wanted}" in name else 3
     if not held:
-        yield from ((name, 4) for name in difflib.get_close_matches(wanted, world.names, n=8, cutoff=_ALIKE))
+        yield from _alike(world, wanted)
+
+
+def _alike(world: World, wanted: str) -> Iterator[tuple[str, int]]:
+    """The names that are most like what is wanted: as they are, else with their words in any order, else in a part."""
+    whole, part = (fuzz.ratio, fuzz.token_sort_ratio), (fuzz.partial_ratio,) if len(wanted) >= _PART else ()
+    for rank, likeness in enumerate((*whole, *part), 4):
+        least = _ALIKE if likeness in whole else _ALIKE_IN_PART
+        found = process.extract(wanted, world.names.keys(), scorer=likeness, score_cutoff=least, limit=8)
+        if found:
+            yield from ((name, rank) for name, _, _ in found)
+            return
 
 
 def card(world: World, entity: str) -> Answer:
@@ -79,53 +90,3 @@ def card(world: World, entity: str) -> Answer:
             spoken=int(row["count"].value),
         )
     )
-
-
-def neighbours(world: World, entity: str, relation: str | None, limit: int) -> Answer:
-    """The entities around one, by relation and direction, with counts.
-
-    Raises:
-        QueryError: no entity or several are called so.
-    """
-    iri = world.find(entity)
-    counts: defaultdict[tuple[str, Relation, bool], Counter[Modality]] = defaultdict(Counter)
-    for (other, relation_iri, leads, modality), number in world.around.get(iri, {}).items():
-        what = _relation(relation_iri)
-        counts[other, what, leads or vocabulary().symmetric(what)][_modality(modality)] += number
-    steps = {step: count for step, count in counts.items() if relation in (None, step[1].value)}
-    ordered = sorted(steps, key=lambda step: (-steps[step].total(), step))
-    relations: Counter[Relation] = Counter()
-    for (_, what, _), count in counts.items():
-        relations[what] += count.total()
-    return document(
-        models.Neighbourhood(
-            entity=ref(world, iri),
-            relations=dict(relations.most_common()),
-            total=len(steps),
-            neighbours=tuple(
-                models.Neighbours(
-                    entity=ref(world, other),
-                    relation=what,
-                    outgoing=outgoing,
-                    count=steps[other, what, outgoing].total(),
-                    modalities=dict(steps[other, what, outgoing]),
-                )
-                for other, what, outgoing in ordered[:limit]
-            ),
-        )
-    )
-
-
-@cache
-def _relation(iri: str) -> Relation:
-    """The relation whose property has the IRI."""
-    found = vocabulary().relation(iri)
-    assert found is not None
-    return found
-
-
-@cache
-def _modality(iri: str) -> Modality:
-    found = vocabulary().modality(iri)
-    assert found is not None
-    return found

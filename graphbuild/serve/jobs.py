@@ -8,7 +8,7 @@ from http import HTTPStatus
 from typing import Any
 
 from graphbuild.errors import QueryError, StoreError
-from graphbuild.serve import entities, named, page, sparql, statements
+from graphbuild.serve import entities, named, neighbours, overview, page, sparql, statements
 from graphbuild.serve.answer import TOO_DEEP, TOO_MUCH_MEMORY, Answer, problem
 from graphbuild.serve.world import World
 
@@ -29,7 +29,8 @@ JOBS: Mapping[str, _Kind] = {
     "page": _Kind(page.page),
     "search": _Kind(entities.search),
     "entity": _Kind(entities.card),
-    "neighbours": _Kind(entities.neighbours),
+    "neighbours": _Kind(neighbours.neighbours),
+    "overview": _Kind(overview.overview),
     "statements": _Kind(statements.between),
     "explain": _Kind(statements.explained),
 }

@@ -59,12 +59,27 @@ class Neighbours(_Document):
     modalities: dict[Modality, int]
 
 
+class RelationKind(_Document):
+    """One kind of relation around an entity, in one direction: how many statements, and with how many others."""
+
+    relation: Relation
+    outgoing: bool
+    count: int
+    entities: int
+    modalities: dict[Modality, int]
+
+
 class Neighbourhood(_Document):
-    """All steps away from an entity, the most frequent first; ``relations`` counts them all, shown or not."""
+    """Steps away from an entity, the most frequent first; ``total`` counts them, shown or not.
+
+    ``relations`` and ``kinds`` count statements whatever relation and direction are asked for.
+    """
 
     entity: EntityRef
     relations: dict[Relation, int]
+    kinds: tuple[RelationKind, ...]
     total: int
+    next: int | None = Field(description="the offset of those that come after these; null where there are no more")
     neighbours: tuple[Neighbours, ...]
 
 
@@ -102,6 +117,7 @@ class Statements(_Document):
     """Statements, the newest first; ``total`` counts all, shown or not."""
 
     total: int
+    next: str | None = Field(description="the cursor of those that come after these; null where there are no more")
     statements: tuple[StatementCard, ...]
 
 
@@ -118,6 +134,19 @@ class Explained(_Document):
     statement: StatementCard
     sentence: tuple[SentencePart, ...]
     rules: tuple[tuple[str, str], ...]
+
+
+class Overview(_Document):
+    """What statements can be chosen by, each with the number of its statements; countries by ISO code."""
+
+    articles: int
+    statements: int
+    since: date | None
+    until: date | None
+    relations: dict[Relation, int]
+    modalities: dict[Modality, int]
+    outlets: dict[str, int]
+    countries: dict[str, int]
 
 
 class QueryParameter(_Document):

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from datetime import date
 from http import HTTPStatus
 from typing import Annotated, Any
 
 from fastapi import FastAPI, Query, Request, Response
 
-from graphbuild.model import EntityType, Modality, Relation
+from graphbuild.model import EntityType
 from graphbuild.resources import resource
 from graphbuild.serve import models
 from graphbuild.serve.answer import Answer, problem
 from graphbuild.serve.live import Lane
 from graphbuild.serve.named import cards
 from graphbuild.serve.page import TOP
+from graphbuild.serve.parameters import Chosen
 from graphbuild.serve.protocol import RefusedError, asked
 from graphbuild.serve.sparql import ROWS, TRIPLES, VOLATILE
 
 _NAME = Query(description="any name of an entity, its key such as country/IRN, or its IRI", max_length=500)
 Entity = Annotated[str, _NAME]
 Limit = Annotated[int, Query(ge=1, le=500, description="how many at most")]
+Offset = Annotated[int, Query(ge=0, le=10_000_000, description="how many to pass over")]
 """What lists take."""
 
 Ask = Callable[..., Awaitable[Response]]
@@ -88,27 +89,30 @@ def add_api(app: FastAPI, ask: Ask) -> None:
 
     @app.get("/api/neighbours", tags=["entities"], response_model=models.Neighbourhood)
     async def neighbours(
-        request: Request, entity: Entity, relation: Relation | None = None, limit: Limit = 100
+        request: Request, entity: Entity, choice: Chosen, limit: Limit = 100, offset: Offset = 0
     ) -> Response:
-        """Who is around an entity, by relation and direction, with counts."""
-        return await ask(request, "neighbours", {"entity": entity, "relation": relation, "limit": limit})
+        """Who is around an entity, by relation and direction, with counts; and the counts of every kind of relation."""
+        wanted = {"entity": entity, "choice": choice, "limit": limit, "offset": offset}
+        return await ask(request, "neighbours", wanted)
+
+    @app.get("/api/overview", tags=["statements"], response_model=models.Overview)
+    async def overview(request: Request) -> Response:
+        """What can be chosen by: outlets, countries, relations, modalities and days, with counts."""
+        return await ask(request, "overview", {})
 
     @app.get("/api/statements", tags=["statements"], response_model=models.Statements)
     async def statements(
         request: Request,
         entity: Entity,
+        choice: Chosen,
         other: Annotated[str | None, _NAME] = None,
-        relation: Relation | None = None,
-        modality: Modality | None = None,
-        since: date | None = None,
-        until: date | None = None,
         limit: Limit = 50,
-        offset: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
+        offset: Offset = 0,
+        cursor: Annotated[str | None, Query(max_length=80, description="`next` of the answer before")] = None,
     ) -> Response:
-        """The statements of an entity, or between it and another, whoever acts; the newest first."""
-        wanted = {"entity": entity, "other": other, "relation": relation, "modality": modality}
-        days = {name: day and day.isoformat() for name, day in (("since", since), ("until", until))}
-        return await ask(request, "statements", wanted | days | {"limit": limit, "offset": offset})
+        """The statements of an entity, or between it and another; the newest first."""
+        wanted = {"entity": entity, "other": other, "choice": choice}
+        return await ask(request, "statements", wanted | {"limit": limit, "offset": offset, "cursor": cursor})
 
     @app.get("/api/statements/{id}", tags=["statements"], response_model=models.Explained)
     async def statement(request: Request, id: str) -> Response:

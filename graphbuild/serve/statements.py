@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from typing import Any
 
 from graphbuild.graph.explain import explain
 from graphbuild.graph.resolve import canonical_key
 from graphbuild.graph.views import StatementView, iri_of, views
 from graphbuild.ids import statement_iri
-from graphbuild.model import Entity, Modality, Relation
+from graphbuild.model import Entity
 from graphbuild.serve import models
 from graphbuild.serve.answer import Answer
+from graphbuild.serve.choice import Choice, chosen, cursor_at, older, steps
 from graphbuild.serve.entities import document
 from graphbuild.serve.world import World
-from graphbuild.vocab import vocabulary
 
 _STATEMENT = statement_iri("")
 
@@ -32,38 +32,24 @@ class Place:
 
 
 def between(
-    world: World,
-    entity: str,
-    other: str | None,
-    relation: str | None,
-    modality: str | None,
-    since: str | None,
-    until: str | None,
-    limit: int,
-    offset: int,
+    world: World, entity: str, other: str | None, choice: dict[str, Any], limit: int, offset: int, cursor: str | None
 ) -> Answer:
-    """The statements of an entity, or those between it and another, whoever acts, the newest first.
+    """The statements of an entity, or those between it and another, the newest first.
 
     Raises:
-        QueryError: no entity or several are called so.
+        QueryError: no entity or several are called so, or there is no such outlet, state or cursor.
     """
-    first, second = world.find(entity), world.find(other) if other else None
-    where = list(_conditions(relation, modality, since, until))
-    found = sorted(
-        set(places(world, first, second, where)), key=lambda place: (place.published, place.id), reverse=True
-    )
-    shown = viewed(world, found[offset : offset + limit])
-    return document(models.Statements(total=len(found), statements=tuple(_card(view) for view in shown)))
-
-
-def _conditions(relation: str | None, modality: str | None, since: str | None, until: str | None) -> Iterator[str]:
-    if relation:
-        yield f"?s gb:relation <{vocabulary().property(Relation(relation))}> ."
-    if modality:
-        yield f"?s gb:modality gb:{Modality(modality).value} ."
-    for sign, day in ((">=", since), ("<=", until)):
-        if day:
-            yield f'FILTER(BOUND(?day) && ?day {sign} "{date.fromisoformat(day)}"^^xsd:date)'
+    table, first = world.table, world.find(entity)
+    found = steps(table, first)
+    if other:
+        found = found.where(found.other == table.numbers[world.find(other)])
+    found = chosen(table, found, Choice(**choice))
+    total = len(found.rows)
+    rest = older(table, found, cursor).rows if cursor else found.rows[offset:]
+    shown = [int(row) for row in rest[:limit]]
+    cards = tuple(_card(view) for view in read(world, [table.ids[row] for row in shown]))
+    more = cursor_at(table, shown[-1]) if len(rest) > limit else None
+    return document(models.Statements(total=total, statements=cards, next=more))
 
 
 def places(world: World, first: str, second: str | None, where: Iterable[str] = ()) -> Iterator[Place]:
@@ -82,13 +68,17 @@ def places(world: World, first: str, second: str | None, where: Iterable[str] = 
 
 def viewed(world: World, wanted: Iterable[Place]) -> Iterator[StatementView]:
     """The statements in the order in which they are wanted. What has just left the store is left out."""
-    order = list(wanted)
+    return read(world, [place.id for place in wanted])
+
+
+def read(world: World, ids: Sequence[str]) -> Iterator[StatementView]:
+    """The statements with these ids, in their order. What has just left the store is left out."""
     found: dict[str, StatementView] = {}
-    for place in order:
-        if place.id not in found:
-            reading = next((world.store.reading(id_) for _, id_ in world.store.find_statements(place.id, 1)), None)
+    for id_ in ids:
+        if id_ not in found:
+            reading = next((world.store.reading(article) for _, article in world.store.find_statements(id_, 1)), None)
             found.update({view.id: view for view in (views(reading) if reading else ())})
-    return (found[place.id] for place in order if place.id in found)
+    return (found[id_] for id_ in ids if id_ in found)
 
 
 def explained(world: World, statement: str) -> Answer:

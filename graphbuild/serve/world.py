@@ -15,29 +15,24 @@ from graphbuild.graph.queries import run
 from graphbuild.graph.resolve import Description, folded
 from graphbuild.graph.store import Store
 from graphbuild.ids import BASE, entity_iri
+from graphbuild.serve.columns import Columns, columns
 
-_EDGES = """SELECT ?source ?target ?relation ?modality (COUNT(?s) AS ?count) WHERE {
-  ?s gb:relation ?relation ; gb:modality ?modality
-  OPTIONAL { ?s gb:source ?source } OPTIONAL { ?s gb:target ?target }
-} GROUP BY ?source ?target ?relation ?modality"""
-
-Step = tuple[str, str, bool, str]
-"""The other entity, the IRI of the relation, whether it leads to the other, and the IRI of the modality."""
+_OUTLETS = "SELECT ?outlet ?name { ?outlet a gb:Outlet ; rdfs:label ?name }"
 
 
 @dataclass(frozen=True)
 class World:
     """A loaded graph.
 
-    ``weights`` counts the statements of each entity and ``around`` its steps to others: asked of the graph, those of an
-    entity with thousands of statements take a tenth of a second. ``names`` leads from folded names to IRIs.
+    ``weights`` counts the statements of each entity, ``table`` has them as columns. ``names`` leads from folded names
+    to IRIs.
     """
 
     folder: Path
     graph: pyoxigraph.Store
     described: Mapping[str, Description]
     weights: Counter[str]
-    around: Mapping[str, Counter[Step]]
+    table: Columns
     names: Mapping[str, Sequence[str]]
     statements: int
     articles: int
@@ -96,21 +91,8 @@ def load(folder: Path, rows: int) -> World:
     for iri, description in described.items():
         for name in {folded(label) for label in description.labels}:
             names[name].append(iri)
-    weights, around = _edges(graph)
-    return World(folder, graph, described, weights, around, dict(names), statements, articles, rows)
-
-
-def _edges(graph: pyoxigraph.Store) -> tuple[Counter[str], dict[str, Counter[Step]]]:
-    weights: Counter[str] = Counter()
-    around: defaultdict[str, Counter[Step]] = defaultdict(Counter)
-    rows = run(graph, _EDGES)
-    assert isinstance(rows, pyoxigraph.QuerySolutions)
-    for row in rows:
-        relation, modality, count = row["relation"].value, row["modality"].value, int(row["count"].value)
-        source, target = (term.value if (term := row[end]) else "" for end in ("source", "target"))
-        for end in {source, target} - {""}:
-            weights[end] += count
-        if source and target:
-            around[source][target, relation, True, modality] += count
-            around[target][source, relation, False, modality] += count
-    return weights, dict(around)
+    rows_of_outlets = run(graph, _OUTLETS)
+    assert isinstance(rows_of_outlets, pyoxigraph.QuerySolutions)
+    outlets = {row["outlet"].value: row["name"].value for row in rows_of_outlets}
+    table = columns(graph, described, outlets)
+    return World(folder, graph, described, Counter(table.weights()), table, dict(names), statements, articles, rows)

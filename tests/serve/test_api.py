@@ -71,6 +71,11 @@ def test_a_statement_is_explained(server: Server) -> None:
         ("api/neighbours?entity=Iran&limit=100000", 422),
         ("api/statements?entity=Iran&since=yesterday", 422),
         ("api/statements?entity=Iran&modality=rumoured", 422),
+        ("api/statements?entity=Iran&cursor=yesterday~x", 404),
+        ("api/statements?entity=Iran&confidence=2", 422),
+        ("api/neighbours?entity=Iran&outlet=nobody", 404),
+        ("api/neighbours?entity=Iran&country=XXX", 404),
+        ("api/neighbours?entity=Iran&" + "&".join(["country=IRN"] * 61), 422),
         ("api/statements/ffffffffffffffff", 404),
         ("api/statements/%25", 404),
         ("?around=nobody", 404),
@@ -146,3 +151,87 @@ def test_figures_count_what_was_asked_without_its_words(server: Server) -> None:
     assert 'graphbuild_requests_total{route="/api/entity",status="200"}' in figures
     assert "graphbuild_quads " in figures
     assert "secret" not in figures
+
+
+def test_what_lies_around_is_counted_by_kind_before_the_click(server: Server) -> None:
+    around = server.get("api/neighbours?entity=Iran&relation=ACCUSE").json
+    supplies = next(kind for kind in around["kinds"] if kind["relation"] == "SUPPLY")
+    assert supplies == {
+        "relation": "SUPPLY",
+        "outgoing": True,
+        "count": 2,
+        "entities": 1,
+        "modalities": {"claimed": 1, "denied": 1},
+    }
+    for kind in around["kinds"]:
+        kind_of = {"entity": "Iran", "relation": kind["relation"], "outgoing": kind["outgoing"]}
+        clicked = server.get("api/neighbours?" + urlencode(kind_of)).json
+        assert (clicked["total"], sum(one["count"] for one in clicked["neighbours"])) == (
+            kind["entities"],
+            kind["count"],
+        )
+
+
+@pytest.mark.parametrize(
+    ("narrower", "count"),
+    [
+        ("modality=claimed", 1),
+        ("modality=claimed&modality=denied", 2),
+        ("confidence=1", 0),
+        ("confidence=0.01", 6),
+        ("outlet=" + "صحيفة المرصد", 4),
+        ("outlet=" + "صحيفه المرصد&outlet=وكالة الأفق", 6),
+        ("country=RUS", 4),
+        ("country=usa&country=RUS", 5),
+        ("country=IRN", 0),
+        ("since=2024-01-01", 2),
+        ("until=2024-01-01", 4),
+        ("outgoing=false", 2),
+        ("outgoing=true&relation=SUPPLY", 2),
+    ],
+)
+def test_statements_and_neighbours_are_narrowed_alike(server: Server, narrower: str, count: int) -> None:
+    statements = server.get(f"api/statements?entity=Iran&{narrower}").json
+    around = server.get(f"api/neighbours?entity=Iran&{narrower}").json
+    assert statements["total"] == len(statements["statements"]) == count
+    assert sum(one["count"] for one in around["neighbours"]) == count
+
+
+def test_a_list_goes_on_where_it_ended(server: Server) -> None:
+    everything = server.get("api/statements?entity=Iran").json
+    assert everything["next"] is None
+    taken, cursor = [], ""
+    while cursor is not None:
+        part = server.get("api/statements?entity=Iran&limit=2" + (f"&cursor={cursor}" if cursor else "")).json
+        taken += part["statements"]
+        cursor = part["next"]
+    assert taken == everything["statements"]
+    first = server.get("api/neighbours?entity=Iran&limit=1").json
+    assert first["next"] == 1
+    rest = server.get("api/neighbours?entity=Iran&offset=1").json
+    assert [*first["neighbours"], *rest["neighbours"]] == server.get("api/neighbours?entity=Iran").json["neighbours"]
+
+
+def test_the_overview_tells_what_can_be_chosen_by(server: Server) -> None:
+    told = server.get("api/overview").json
+    assert (told["since"], told["until"]) == ("2023-08-23", "2024-02-01")
+    assert told["statements"] == sum(told["relations"].values()) == sum(told["modalities"].values())
+    assert told["countries"]["RUS"] >= 4
+    for outlet in told["outlets"]:
+        assert server.get("api/statements?" + urlencode({"entity": "Russia", "outlet": outlet})).status == 200
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Rusia", "country/RUS"),
+        ("روسا", "country/RUS"),
+        ("States United", "country/USA"),
+        ("الولايت المتحدة", "country/USA"),
+        ("protestors", "group/محتجون"),
+        ("protestor", "group/محتجون"),
+        ("Untied Sttaes", "country/USA"),
+    ],
+)
+def test_a_misspelling_finds_what_was_meant(server: Server, text: str, key: str) -> None:
+    assert server.get("api/entities?" + urlencode({"q": text})).json[0]["key"] == key
