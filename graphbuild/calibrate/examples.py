@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from graphbuild.extract.candidates import Pair, Prepared, pairs, prepare
-from graphbuild.extract.entities import Thing
 from graphbuild.extract.judge import Judge
 from graphbuild.extract.stance import stance_features
 from graphbuild.extract.structure import structural
+from graphbuild.extract.things import Thing
 from graphbuild.extract.view import View
 from graphbuild.model import Article, Modality, Relation
 from graphbuild.score.names import entity_forms, forms

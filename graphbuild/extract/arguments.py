@@ -28,9 +28,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from graphbuild.extract.entities import Thing
 from graphbuild.extract.frames import Frame
 from graphbuild.extract.governors import governing_verb, verb_kind
+from graphbuild.extract.things import Thing
 from graphbuild.extract.units import VERB_FORMS
 from graphbuild.extract.view import View
 from graphbuild.text.morphology import Analysis

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graphbuild.extract.arguments import NOBODY, Argument, Trigger, arguments
-from graphbuild.extract.entities import ArticleEntities, Thing
+from graphbuild.extract.entities import ArticleEntities
 from graphbuild.extract.features import (
     base,
     pair_features,
@@ -20,6 +20,7 @@ from graphbuild.extract.gazetteer import norms_of
 from graphbuild.extract.judge import Judge
 from graphbuild.extract.recalled import mentions_in
 from graphbuild.extract.stance import Scope, scopes
+from graphbuild.extract.things import Thing
 from graphbuild.extract.triggers import triggers
 from graphbuild.extract.units import units_of
 from graphbuild.extract.view import View, view_of

@@ -6,61 +6,18 @@ article gives, before or after them. What cannot be linked and has no name of it
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
 from graphbuild.extract.gazetteer import Entry, Gazetteer, words_of
 from graphbuild.extract.mention import Mention, Office
 from graphbuild.extract.states import States
+from graphbuild.extract.things import Thing, plain, stem
 from graphbuild.extract.words import cues
 from graphbuild.model import Article, Entity, EntityType
 
 _BELONG = (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.ARMED_FORCE)
 _BODIES = (EntityType.ORGANIZATION, EntityType.ARMED_FORCE)
-_MASCULINE_STATES = frozenset(["LBN", "IRQ", "SDN", "MAR", "YEM", "JOR", "SSD", "SOM", "CHA", "VAT"])
-
-
-@dataclass(slots=True, eq=False)
-class Thing:
-    """An entity while the article is read: grows with every mention that is linked to it."""
-
-    number: int
-    type: EntityType
-    name: str
-    key: str | None
-    country: str | None
-    name_en: str | None = None
-    head: str = ""
-    gender: str = ""
-    plural: bool = False
-    mentions: list[Mention] = field(default_factory=list)
-    surfaces: Counter[str] = field(default_factory=Counter)
-    offices: list[Office] = field(default_factory=list)
-
-    def add(self, mention: Mention) -> None:
-        """Link a mention."""
-        self.mentions.append(mention)
-        for surface in mention.surfaces:
-            self.surfaces[surface] += 1
-        self.country = self.country or mention.country
-        self.name_en = self.name_en or mention.name_en
-        self.gender = self.gender or mention.gender
-        if mention.office:
-            self.offices.append(mention.office)
-
-
-def _plain(name: str) -> tuple[str, ...]:
-    return tuple(word.removeprefix("ال") for word in words_of(name) if word[0].isalnum())
-
-
-def _stem(word: str) -> str:
-    """A common noun without article and sound plural ending: «المدنيين» and «مدنيون» are one."""
-    base = word.removeprefix("ال")
-    for ending in ("ين", "ون", "ا"):
-        if base.endswith(ending) and len(base) > 4:
-            return base.removesuffix(ending)
-    return base
+_MASCULINE_STATES = frozenset(["LBN", "IRQ", "SDN", "MAR", "YEM", "JOR", "SSD", "SOM", "TCD", "VAT"])
 
 
 class ArticleEntities:
@@ -103,15 +60,15 @@ class ArticleEntities:
 
     def add(self, m: Mention) -> Thing:
         """Link a mention that was found after the others: to a thing that is called so, or to a new one."""
-        called = _plain(m.name)
-        known = (t for t in self.things if any(_plain(self.text[x.start : x.end]) == called for x in t.mentions))
+        called = plain(m.name)
+        known = (t for t in self.things if any(plain(self.text[x.start : x.end]) == called for x in t.mentions))
         thing = next(known, None) or (self._person(m) if m.type is EntityType.PERSON else self._find_or_make(m))
         self._link(m, thing)
         return thing
 
     def knows(self, type_: EntityType, name: str) -> bool:
         """Whether something of that type has that very name."""
-        return (type_, " ".join(_plain(name))) in self._by_key
+        return (type_, " ".join(plain(name))) in self._by_key
 
     # -- first pass: what has a name of its own ---------------------------------------------------------------------
 
@@ -122,7 +79,7 @@ class ArticleEntities:
                 persons.append(m)
             elif not m.short:
                 self._link(m, self._find_or_make(m))
-        for m in sorted(persons, key=lambda p: (-len(_plain(p.name)), p.start)):
+        for m in sorted(persons, key=lambda p: (-len(plain(p.name)), p.start)):
             self._link(m, self._person(m))
 
     def _find_or_make(self, m: Mention) -> Thing:
@@ -135,9 +92,9 @@ class ArticleEntities:
         if m.key and m.key.endswith("/capital") and m.country:
             return self._capital(m.country, m.name)
         if type_ in (EntityType.GROUP, EntityType.MATERIEL):
-            key = "/".join((" ".join(map(_stem, words_of(m.head or m.name))), m.country or ""))
+            key = "/".join((" ".join(map(stem, words_of(m.head or m.name))), m.country or ""))
         elif key is None:
-            key = " ".join(_plain(name))
+            key = " ".join(plain(name))
         found = self._by_key.get((type_, key))
         if found is None:
             found = self._new(type_, name, key, m.country, m.key)
@@ -148,7 +105,7 @@ class ArticleEntities:
     def _capital(self, country: str, name: str) -> Thing:
         """The capital as a city: under its own name where the gazetteer has one, else as the article calls it."""
         name = self._gazetteer.capitals.get(country, name)
-        key = " ".join(_plain(name))
+        key = " ".join(plain(name))
         if not (found := self._by_key.get((EntityType.PLACE, key))):
             found = self._new(EntityType.PLACE, name, key, country)
             found.gender = "f"
@@ -164,7 +121,7 @@ class ArticleEntities:
         return bool(before) and bool(cues("scene") & set(words_of(before[-1])))
 
     def _person(self, m: Mention) -> Thing:
-        words = _plain(m.name)
+        words = plain(m.name)
         for thing in self.things:
             if thing.type is EntityType.PERSON and self._same_person(m, words, thing):
                 return thing
@@ -175,7 +132,7 @@ class ArticleEntities:
     def _same_person(self, m: Mention, words: tuple[str, ...], thing: Thing) -> bool:
         if m.key and thing.key:
             return m.key == thing.key
-        longer = _plain(thing.name)
+        longer = plain(thing.name)
         if words == longer or (len(words) == 1 and words[0] in (longer[-1], longer[0])):
             return True
         position = iter(longer)
@@ -205,7 +162,7 @@ class ArticleEntities:
     def _office_holder(self, m: Mention) -> Thing | None:
         office = m.office
         assert office is not None
-        title = _plain(office.title)
+        title = plain(office.title)
         persons = (t for t in self.things if t.type is EntityType.PERSON)
         holders = [t for t in persons if any(self._same_office(office, title, o) for o in t.offices)]
         if holders:
@@ -216,7 +173,7 @@ class ArticleEntities:
 
     @staticmethod
     def _same_office(one: Office, title: tuple[str, ...], other: Office) -> bool:
-        theirs = _plain(other.title)
+        theirs = plain(other.title)
         if one.country and other.country and one.country != other.country:
             return False
         return theirs[: len(title)] == title or title[: len(theirs)] == theirs
@@ -256,7 +213,7 @@ class ArticleEntities:
             return self._capital(country, m.name) if country else None
         key = m.key.replace("{iso3}", country.lower()) if m.key and country and "{iso3}" in m.key else m.key
         if key is None or "{iso3}" in key:
-            key = " ".join(_plain(m.name))
+            key = " ".join(plain(m.name))
         if not (found := self._by_key.get((m.type, key))):
             found = self._new(m.type, m.name, key, country, key if "/" in key else None)
             found.head = m.head

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from graphbuild.extract.candidates import Prepared
-from graphbuild.extract.entities import Thing
 from graphbuild.extract.stance import Stance
+from graphbuild.extract.things import Thing
 from graphbuild.extract.view import View
 from graphbuild.model import Modality, Reading, Relation, Span, Statement
 from graphbuild.vocab import vocabulary

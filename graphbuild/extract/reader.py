@@ -8,12 +8,12 @@ from itertools import groupby
 
 from graphbuild.extract.arguments import Argument, Trigger, arguments
 from graphbuild.extract.candidates import Pair, Prepared, pairs, prepare
-from graphbuild.extract.entities import Thing
 from graphbuild.extract.features import base
 from graphbuild.extract.found import Found, reading
 from graphbuild.extract.judge import Judge
 from graphbuild.extract.stance import ModalityJudge, Stance, stance
 from graphbuild.extract.structure import Structural, structural
+from graphbuild.extract.things import Thing
 from graphbuild.extract.view import View
 from graphbuild.model import Article, EntityType, Modality, Reading
 from graphbuild.vocab import vocabulary

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from graphbuild.extract.arguments import Trigger
-from graphbuild.extract.entities import Thing
 from graphbuild.extract.frames import frames
 from graphbuild.extract.gazetteer import words_of
 from graphbuild.extract.governors import governing_verb, verb_kind
+from graphbuild.extract.things import Thing
 from graphbuild.extract.view import View
 from graphbuild.model import Modality, Relation
 from graphbuild.resources import resource, rows

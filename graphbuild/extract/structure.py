@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graphbuild.extract.entities import ArticleEntities, Thing
+from graphbuild.extract.entities import ArticleEntities
 from graphbuild.extract.gazetteer import words_of
 from graphbuild.extract.mention import Mention
+from graphbuild.extract.things import Thing
 from graphbuild.extract.view import View
 from graphbuild.extract.words import cues
 from graphbuild.model import EntityType, Relation

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from graphbuild.extract.entities import ArticleEntities, Thing
+from graphbuild.extract.entities import ArticleEntities
 from graphbuild.extract.gazetteer import Gazetteer
+from graphbuild.extract.things import Thing
 from graphbuild.extract.units import Unit
 from graphbuild.model import EntityType
 from graphbuild.text.tokens import Sentence

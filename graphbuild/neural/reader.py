@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 
 import numpy as np
 
-from graphbuild.extract.entities import Thing
 from graphbuild.extract.found import Found, reading
 from graphbuild.extract.judge import Judge
 from graphbuild.extract.stance import ModalityJudge
+from graphbuild.extract.things import Thing
 from graphbuild.model import Article, Reading
 from graphbuild.neural.decision import Decision, Described, described
 from graphbuild.neural.judgement import Judged, Network, Read, judged, read, softmax

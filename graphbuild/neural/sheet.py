@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 
 from graphbuild.extract.arguments import Trigger
 from graphbuild.extract.candidates import Prepared, pairs, prepare
-from graphbuild.extract.entities import Thing
 from graphbuild.extract.judge import Judge
 from graphbuild.extract.stance import Scope
 from graphbuild.extract.structure import structural
+from graphbuild.extract.things import Thing
 from graphbuild.extract.triggers import triggers
 from graphbuild.extract.view import View
 from graphbuild.model import Article, Relation

@@ -6,8 +6,8 @@ import math
 
 import numpy as np
 
-from graphbuild.extract.entities import Thing
 from graphbuild.extract.stance import ModalityJudge, Scope, Stance, speaker_of, stance_features
+from graphbuild.extract.things import Thing
 from graphbuild.model import Modality
 from graphbuild.neural.decision import Described
 from graphbuild.neural.heard import around

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graphbuild.calibrate.examples import thing_forms
-from graphbuild.extract.entities import Thing
+from graphbuild.extract.things import Thing
 from graphbuild.model import EntityType, Modality, Relation
 from graphbuild.neural.sheet import NOBODY, Act, Placed, Sheet
 from graphbuild.score.names import entity_forms

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graphbuild.extract.candidates import Prepared, prepare
-from graphbuild.extract.entities import Thing
+from graphbuild.extract.things import Thing
 from graphbuild.model import Article
 
 Case = tuple[str, str, str, str | None]
