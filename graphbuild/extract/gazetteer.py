@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from functools import cache
 
 from graphbuild.model import EntityType
+from graphbuild.own import OwnNames
 from graphbuild.resources import resource, rows
 from graphbuild.text.tokens import Token, sentences
 
@@ -60,7 +63,7 @@ class Gazetteer:
             found.sort(key=lambda pair: -len(pair[0]))
         self._adjectives = adjectives
         self._plurals = plurals
-        by_key = {entry.key: entry for found in self._by_first.values() for _, entry in found}
+        self.by_key = {entry.key: entry for found in self._by_first.values() for _, entry in found}
         self._classes: dict[str, set[str]] = defaultdict(set)
         for first, found in self._by_first.items():
             for words, entry in found:
@@ -69,7 +72,7 @@ class Gazetteer:
         self._context: dict[str, list[str]] = defaultdict(list)
         for norm, iso3 in _context_names():
             self._context[norm].append(iso3)
-        self._bodies = {form: by_key[key] for form, key in _body_adjectives()}
+        self._bodies = {form: self.by_key[key] for form, key in _body_adjectives()}
         self.capitals: dict[str, str] = {
             entry.country: entry.kind
             for found in reversed(self._by_first.values())
@@ -84,11 +87,20 @@ class Gazetteer:
         }
 
     @classmethod
-    @cache
     def load(cls) -> Gazetteer:
+        """The gazetteer that articles are read with here: see :func:`reading_with`; else the shipped one, read once."""
+        return _IN_USE.get() or cls.shipped()
+
+    @classmethod
+    @cache
+    def shipped(cls) -> Gazetteer:
         """The shipped gazetteer, read once."""
-        adjectives, plurals = _adjectives()
-        return cls(_entries(), adjectives, plurals)
+        return cls(_entries(), *_adjectives())
+
+    @classmethod
+    def with_own(cls, names: OwnNames) -> Gazetteer:
+        """The shipped gazetteer with an analyst's names, which go before the shipped ones."""
+        return cls(_with_own(names), *_adjectives())
 
     def longest(self, norms: list[str], at: int, first: str) -> tuple[int, Entry] | None:
         """The longest name that begins at ``at`` with ``first`` in place of that token: (tokens, entry) or None."""
@@ -123,6 +135,29 @@ class Gazetteer:
     def people(self, norm: str) -> str | None:
         """ISO code of the country whose people this plural means: «الفلسطينيين», «الروس»."""
         return self._plurals.get(norm)
+
+
+_IN_USE: ContextVar[Gazetteer | None] = ContextVar("gazetteer", default=None)
+"""Whatever else is read in other threads meanwhile is read without an analyst's names."""
+
+
+@contextmanager
+def reading_with(gazetteer: Gazetteer) -> Iterator[None]:
+    """What is read inside is read with this gazetteer."""
+    token = _IN_USE.set(gazetteer)
+    try:
+        yield
+    finally:
+        _IN_USE.reset(token)
+
+
+def _with_own(names: OwnNames) -> Iterator[tuple[str, Entry]]:
+    own = {one.key: Entry(one.key, one.type, one.name, one.name_en, one.country) for one in names}
+    for one in names:
+        for name in (one.name, *one.names):
+            yield name, own[one.key]
+    for name, entry in _entries():
+        yield name, own.get(entry.key, entry) if entry.role == "name" else entry
 
 
 def _names(cell: str) -> list[str]:

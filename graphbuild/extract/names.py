@@ -7,6 +7,7 @@ from functools import cache
 
 from graphbuild.extract.gazetteer import Entry, words_of
 from graphbuild.extract.mention import Mention
+from graphbuild.extract.namesakes import meant
 from graphbuild.extract.persons import name_length
 from graphbuild.extract.phrase import Phrase
 from graphbuild.extract.words import cues
@@ -48,9 +49,15 @@ class Names(Phrase):
         if best is None:
             return None
         count, clitics, entry = best
+        entry = self._meant(at, count, clitics, entry)
         if clitics and count == 1 and self.is_one_word(at, clitics) and entry.type is not EntityType.COUNTRY:
             return None
         return self._entry(at, at + count, clitics, entry)
+
+    def _meant(self, at: int, count: int, clitics: str, entry: Entry) -> Entry:
+        """The entry, or its namesake where the article tells of that."""
+        words = (self.norms[at][len(clitics) :], *self.norms[at + 1 : at + count])
+        return meant(entry, words, self.text, self.gazetteer)
 
     def _entry(self, at: int, last: int, clitics: str, entry: Entry) -> Mention | None:
         if entry.role == "head":
@@ -159,7 +166,8 @@ class Names(Phrase):
             return None
         found = self.gazetteer.longest(self.norms, after, self.norms[after]) if type_ is EntityType.PLACE else None
         if found and found[1].type in _WHERE and found[1].role in ("name", "capital"):
-            return self._listed_place(at, after + found[0], clitics, found[1], head)
+            entry = self._meant(after, found[0], "", found[1])
+            return self._listed_place(at, after + found[0], clitics, entry, head)
         if self.norms[after] in OPENING and (quoted := self._quoted(at, clitics, head, type_)):
             return quoted
         bare = self.norms[after].removeprefix("ال")
