@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from graphbuild.model import Entity, Modality, Reading, Statement
 
@@ -48,6 +48,15 @@ def statement_iri(statement_id: str) -> str:
 def entity_iri(key: str) -> str:
     """IRI of an entity from its key, such as ``country/IRN``."""
     return f"{BASE}entity/{'/'.join(map(_part, key.split('/')))}"
+
+
+def key_of(iri: str) -> str:
+    """The key of an entity from its IRI.
+
+    >>> key_of(entity_iri("person/كيم-جونغ-أون"))
+    'person/كيم-جونغ-أون'
+    """
+    return unquote(iri.removeprefix(entity_iri("")))
 
 
 def outlet_iri(name: str) -> str:

@@ -121,6 +121,7 @@ class Entity:
 
     ``id`` is local to the article (``e1``). ``key`` is the entry of a gazetteer that it was recognised as
     (``country/IRN``, ``organization/united-nations``) or None. ``country`` is an ISO 3166-1 alpha-3 code.
+    ``canonical`` is set by a store where another entity was found to be the same: the key that stands for both.
     """
 
     id: str
@@ -131,6 +132,28 @@ class Entity:
     key: str | None = None
     mentions: tuple[Span, ...] = ()
     aliases: tuple[str, ...] = ()
+    canonical: str | None = None
+
+
+class Verdict(StrEnum):
+    """What two members, the things of single articles by their keys, are held to be."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A verdict on the members ``a`` and ``b``, with ``a < b``: how sure, why, by whom, and when as an ISO time."""
+
+    a: str
+    b: str
+    verdict: Verdict
+    score: float
+    reason: str
+    who: str
+    when: str = ""
 
 
 @dataclass(frozen=True, slots=True)

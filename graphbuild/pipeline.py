@@ -108,7 +108,7 @@ def build(
     least: float = 0.0,
     watch: Callable[[Article | Reading | Skipped], None] = lambda _: None,
 ) -> Built:
-    """Read what is new or changed and keep it in the store.
+    """Read what is new or changed, keep it in the store and settle who is who across its articles.
 
     Args:
         items: what :func:`graphbuild.read.read_articles` gives.
@@ -146,6 +146,7 @@ def build(
                 yield item
 
     store.put(chain(readings(), mended))
+    store.identities.resolve()
     return built
 
 

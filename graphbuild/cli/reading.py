@@ -18,7 +18,7 @@ from graphbuild.cli.options import Engine, Jobs, Least, Output, Paths, StoreDir
 from graphbuild.cli.output import Reporter, console, progress, write_lines
 from graphbuild.engines import ENGINES
 from graphbuild.errors import InputError
-from graphbuild.model import Article, Reading
+from graphbuild.model import Article, Judgement, Reading
 from graphbuild.read import Skipped, estimate, read_articles
 
 
@@ -87,14 +87,22 @@ def load(
     statements: Annotated[str, typer.Argument(metavar="STATEMENTS.jsonl", help="A file, also .gz, or - for stdin.")],
     store: StoreDir,
 ) -> None:
-    """Take in statements made elsewhere; each article they speak of replaces what was known of it."""
+    """Take in statements made elsewhere, and what was judged of who is who.
+
+    Each article they speak of replaces what was known of it.
+    """
     from graphbuild.exchange import readings_from_statements
     from graphbuild.graph.store import Store
 
     reporter = Reporter(console(err=True))
+    said: list[Judgement] = []
     with _lines(statements) as lines, Store.open(store, create=True) as graph:
-        count = graph.put(readings_from_statements(lines, statements, reporter.skip))
-    console(err=True).print(f"{count} articles loaded into {store}", soft_wrap=True)
+        count = graph.put(readings_from_statements(lines, statements, reporter.skip, said.append))
+        graph.identities.resolve()
+        judged = graph.identities.say(said)
+        graph.find_events()
+    told = f"{count} articles" + (f" and {judged} judgements" if said else "")
+    console(err=True).print(f"{told} loaded into {store}", soft_wrap=True)
     reporter.end()
 
 

@@ -69,7 +69,7 @@ def export(
             "--format",
             "-f",
             help="turtle, trig, nquads, jsonld, graphml, gexf, csv (two files), statements (what load takes), "
-            "or jsonl (the articles as extract gives them).",
+            "judgements (who is who), or jsonl (the articles as extract gives them).",
             show_default=False,
         ),
     ],

@@ -7,10 +7,13 @@ project reads goes out as :func:`reading_to_gold` (one line an article) or :func
 from graphbuild.exchange.archive import reading_from_json, reading_to_json
 from graphbuild.exchange.door import readings_from_statements
 from graphbuild.exchange.excerpt import Excerpt
+from graphbuild.exchange.judged import judgement_from_json, judgement_to_json
 from graphbuild.exchange.lines import reading_to_gold, statement_lines
 
 __all__ = [
     "Excerpt",
+    "judgement_from_json",
+    "judgement_to_json",
     "reading_from_json",
     "reading_to_gold",
     "reading_to_json",

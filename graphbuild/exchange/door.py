@@ -13,12 +13,18 @@ from typing import Any
 from graphbuild.errors import InputError
 from graphbuild.exchange.assembly import Assembly
 from graphbuild.exchange.fields import mapping, text
-from graphbuild.model import Reading
+from graphbuild.exchange.judged import FIELD, judgement_from_json
+from graphbuild.model import Judgement, Reading
 
 Report = Callable[[InputError], None]
 
 
-def readings_from_statements(lines: Iterable[str], source_name: str, report: Report | None = None) -> Iterator[Reading]:
+def readings_from_statements(
+    lines: Iterable[str],
+    source_name: str,
+    report: Report | None = None,
+    judged: Callable[[Judgement], object] = lambda _: None,
+) -> Iterator[Reading]:
     """One reading for each article that the lines speak of, in the order in which they first name it.
 
     All lines are held until the last is read, because statements about one article may stand anywhere.
@@ -27,6 +33,7 @@ def readings_from_statements(lines: Iterable[str], source_name: str, report: Rep
         lines: JSON objects in the shape that ``export --format statements`` writes.
         source_name: the file, for messages.
         report: is given the error of each line that is skipped.
+        judged: is given what lines among them judge of who is who.
 
     Raises:
         InputError: a line is wrong and there is no ``report``; it names file and line.
@@ -38,6 +45,9 @@ def readings_from_statements(lines: Iterable[str], source_name: str, report: Rep
             continue
         try:
             value = _parse(line)
+            if FIELD in value:
+                judged(judgement_from_json(value))
+                continue
             articles.setdefault(_article_id(value), []).append((number, value))
         except InputError as error:
             tell(_placed(error, source_name, number))

@@ -12,7 +12,7 @@ from graphbuild.errors import StoreError
 
 FILE = "graphbuild.sqlite"
 _LOCK = "graphbuild.lock"
-_VERSION = 1
+_VERSION = 2
 _APPLICATION = 0x67726270  # "grbp": tells our files from other programs' SQLite files
 
 _SCHEMA = """
@@ -47,6 +47,32 @@ CREATE TABLE names (
     PRIMARY KEY (name, key, article)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX names_article ON names (article);
+"""
+
+_SINCE_2 = """
+CREATE TABLE judgements (
+    a TEXT NOT NULL,         -- keys of members, a before b
+    b TEXT NOT NULL,
+    verdict TEXT NOT NULL,
+    score REAL NOT NULL,
+    reason TEXT NOT NULL,
+    who TEXT NOT NULL,
+    decided TEXT NOT NULL,
+    PRIMARY KEY (a, b, who)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX judgements_b ON judgements (b);
+CREATE TABLE resolved (
+    member TEXT PRIMARY KEY,
+    canonical TEXT NOT NULL  -- the key that stands for it: what stands for itself has no row
+) STRICT, WITHOUT ROWID;
+CREATE INDEX resolved_canonical ON resolved (canonical);
+CREATE TABLE listed (
+    key TEXT PRIMARY KEY,    -- an entry of a gazetteer that a member turned out to be
+    entity TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE settled (
+    rules TEXT PRIMARY KEY   -- by which rules the articles as they are now were resolved: no row where not yet
+) STRICT, WITHOUT ROWID;
 """
 
 
@@ -98,13 +124,25 @@ def _prepare(connection: sqlite3.Connection, folder: Path, *, create: bool) -> N
         raise StoreError(f"{folder / FILE} is not a graph of graphbuild: name another folder")
     if (version := _pragma(connection, "user_version")) > _VERSION:
         raise StoreError(f"{folder} was made by a newer graphbuild (format {version}): upgrade graphbuild")
+    if version < _VERSION:
+        with transaction(connection):
+            if _pragma(connection, "user_version") < _VERSION:
+                _add_resolution(connection)
+                connection.execute(f"PRAGMA user_version = {_VERSION}")
     connection.execute("PRAGMA synchronous = NORMAL")
 
 
 def _make_tables(connection: sqlite3.Connection) -> None:
     for command in _SCHEMA.split(";"):
         connection.execute(command)
+    _add_resolution(connection)
     connection.execute(f"PRAGMA application_id = {_APPLICATION}")
+
+
+def _add_resolution(connection: sqlite3.Connection) -> None:
+    """What stores of format 1 lack. It begins empty: the next build fills it."""
+    for command in _SINCE_2.split(";"):
+        connection.execute(command)
     connection.execute(f"PRAGMA user_version = {_VERSION}")
 
 

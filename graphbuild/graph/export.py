@@ -6,13 +6,14 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Triple, serialize
 
 from graphbuild.errors import InputError
-from graphbuild.exchange import reading_to_gold, statement_lines
+from graphbuild.exchange import judgement_to_json, reading_to_gold, statement_lines
 from graphbuild.graph.project import to_networkx
 from graphbuild.graph.quads import PREFIXES
 from graphbuild.graph.store import Store
@@ -126,7 +127,13 @@ def _write_table(file: Path, table: list[dict[str, Any]]) -> None:
 
 
 def _statements(store: Store, stream: IO[bytes]) -> None:
-    _write_lines(stream, (line for reading in store.readings() for line in statement_lines(reading)))
+    """Every statement, and behind them what persons judged of who is who, so that ``load`` takes both."""
+    statements = (line for reading in store.readings() for line in statement_lines(reading))
+    _write_lines(stream, chain(statements, map(judgement_to_json, store.identities.said())))
+
+
+def _judgements(store: Store, stream: IO[bytes]) -> None:
+    _write_lines(stream, map(judgement_to_json, store.identities.judgements()))
 
 
 def _articles(store: Store, stream: IO[bytes]) -> None:
@@ -150,6 +157,7 @@ def _write_lines(stream: IO[bytes], lines: Iterator[dict[str, Any]]) -> None:
 FORMATS: dict[str, Callable[[Store, IO[bytes]], None]] = {
     "gexf": _gexf,
     "graphml": _graphml,
+    "judgements": _judgements,
     "jsonl": _articles,
     "jsonld": _jsonld,
     "nquads": _nquads,

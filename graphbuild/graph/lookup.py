@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphbuild.errors import QueryError
 from graphbuild.graph.store import Store
-from graphbuild.ids import BASE, entity_iri
+from graphbuild.ids import entity_iri, key_of
 
 
 def find_entity(store: Store, name: str) -> str:
@@ -13,8 +13,8 @@ def find_entity(store: Store, name: str) -> str:
     Raises:
         QueryError: no entity or several are called so.
     """
-    if name.startswith(BASE):
-        return name
+    if name.startswith(entity_iri("")):
+        return entity_iri(store.canonical(key_of(name)))
     found = store.named(name)
     if not found:
         raise QueryError(f"there is no entity «{name}»: give another of its names, or its key such as country/IRN")

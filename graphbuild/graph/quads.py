@@ -1,13 +1,15 @@
 """The only place where statements become RDF.
 
 Everything that one article brings along is a function of its reading alone, so the graph is the union of its articles,
-whatever their order, and taking one back is leaving its quads out. Only the description of an entity draws on all
-articles; :func:`entity_quads` writes what :mod:`graphbuild.graph.resolve` decided.
+whatever their order, and taking one back is leaving its quads out. What draws on all articles comes on top:
+:func:`renamed` puts one entity for those that were found to be the same, :func:`entity_quads` writes what
+:mod:`graphbuild.graph.resolve` decided.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 
@@ -66,6 +68,21 @@ def sorted_nquads(quads: Iterable[Quad]) -> bytes:
     written = serialize(quads, format=RdfFormat.N_QUADS) or b""
     lines = set(written.splitlines(keepends=True))
     return b"".join(sorted(lines))
+
+
+_LITERAL_OR_ENTITY = re.compile(
+    rb'"(?:[^"\\\n]|\\.)*"|<' + re.escape(entity_iri("").encode()) + rb"[^>\n]*>"  # what is quoted stays as it is
+)
+
+
+def renaming(moved: Mapping[str, str]) -> dict[bytes, bytes]:
+    """The IRIs of members and of those that stand for them, as N-Quads have them, from their keys."""
+    return {f"<{entity_iri(key)}>".encode(): f"<{entity_iri(moved[key])}>".encode() for key in moved}
+
+
+def renamed(nquads: bytes, names: Mapping[bytes, bytes]) -> bytes:
+    """The quads of an article with the entities that stand for its own."""
+    return _LITERAL_OR_ENTITY.sub(lambda found: names.get(found[0], found[0]), nquads) if names else nquads
 
 
 def reading_quads(reading: Reading) -> Iterator[Quad]:

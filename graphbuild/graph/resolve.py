@@ -34,7 +34,12 @@ class Description:
 
 
 def canonical_key(entity: Entity) -> str:
-    """The key of an entity in the graph, the same whichever articles come along and in whatever order.
+    """The key of an entity in the graph: of the one that a store found it to be, else its own."""
+    return entity.canonical or member_key(entity)
+
+
+def member_key(entity: Entity) -> str:
+    """The key that one article's reading gives an entity, whichever other articles come along.
 
     An entry of a gazetteer keeps its key and a country is its code. The ministry of one state is not that of another,
     so bodies, forces, groups and places are told apart by country; a person is the same wherever he acts.

@@ -14,8 +14,8 @@ from typing import Any
 from graphbuild.exchange import reading_from_json, reading_to_json
 from graphbuild.exchange.archive import entity_from_json
 from graphbuild.exchange.lines import entity_to_json
-from graphbuild.graph.quads import distinct_statements, reading_nquads
-from graphbuild.graph.resolve import Description, canonical_key, describe, folded
+from graphbuild.graph.quads import distinct_statements, reading_nquads, renamed, renaming
+from graphbuild.graph.resolve import Description, describe, folded, member_key
 from graphbuild.model import Reading
 
 _FASTEST = 1
@@ -32,7 +32,8 @@ class Rows:
 
 
 def rows_of(reading: Reading) -> Rows:
-    """What the store keeps of a reading."""
+    """What the store keeps of a reading: who is who across articles lies apart from it."""
+    reading = replace(reading, entities=tuple(replace(entity, canonical=None) for entity in reading.entities))
     article = reading.article
     return Rows(
         article=(
@@ -49,11 +50,11 @@ def rows_of(reading: Reading) -> Rows:
             for global_id, statement in distinct_statements(reading).items()
         ),
         entities=tuple(
-            (canonical_key(entity), article.id, entity.id, _json(entity_to_json(replace(entity, mentions=()))))
+            (member_key(entity), article.id, entity.id, _json(entity_to_json(replace(entity, mentions=()))))
             for entity in reading.entities
         ),
         names=frozenset(
-            (folded(name), canonical_key(entity), article.id)
+            (folded(name), member_key(entity), article.id)
             for entity in reading.entities
             for name in (entity.name, entity.name_en, *entity.aliases)
             if name
@@ -72,6 +73,7 @@ def write(connection: sqlite3.Connection, rows: Rows) -> None:
 
 def delete(connection: sqlite3.Connection, article_id: str) -> bool:
     """Take all rows of an article away; tells whether there were any."""
+    connection.execute("DELETE FROM settled")
     return connection.execute("DELETE FROM articles WHERE id = ?", (article_id,)).rowcount > 0
 
 
@@ -87,9 +89,19 @@ def article_ids(connection: sqlite3.Connection) -> list[str]:
 
 
 def reading(connection: sqlite3.Connection, article_id: str) -> Reading | None:
-    """What was read in an article."""
+    """What was read in an article, each entity with the key that stands for it."""
     found = connection.execute("SELECT reading FROM articles WHERE id = ?", (article_id,)).fetchone()
-    return reading_from_json(json.loads(found[0])) if found else None
+    if not found:
+        return None
+    query = "SELECT id, canonical FROM entities JOIN resolved ON member = key WHERE article = ?"
+    moved = dict(connection.execute(query, (article_id,)))
+    one = reading_from_json(json.loads(found[0]))
+    return replace(one, entities=tuple(replace(e, canonical=moved.get(e.id)) for e in one.entities)) if moved else one
+
+
+def articles_of(connection: sqlite3.Connection, key: str) -> list[str]:
+    """The ids of the articles that name a member."""
+    return [one for (one,) in connection.execute("SELECT DISTINCT article FROM entities WHERE key = ?", (key,))]
 
 
 def articles_of_statements(connection: sqlite3.Connection, prefix: str, limit: int) -> list[tuple[str, str]]:
@@ -100,20 +112,47 @@ def articles_of_statements(connection: sqlite3.Connection, prefix: str, limit: i
 
 def quads(connection: sqlite3.Connection) -> Iterator[bytes]:
     """What each article brings to the graph, as N-Quads."""
-    return (zlib.decompress(blob) for (blob,) in connection.execute("SELECT quads FROM articles"))
+    names = renaming(dict(connection.execute("SELECT member, canonical FROM resolved")))
+    query = "SELECT quads, id IN (SELECT article FROM entities JOIN resolved ON member = key) FROM articles"
+    return (
+        renamed(zlib.decompress(blob), names) if moves else zlib.decompress(blob)
+        for blob, moves in connection.execute(query)
+    )
 
 
 def descriptions(connection: sqlite3.Connection) -> Iterator[Description]:
     """The entities of the graph by key, each as all articles together describe it."""
-    return _described(connection.execute("SELECT key, entity FROM entities ORDER BY key"))
+    return _described(connection.execute(_ENTITIES))
 
 
 def named(connection: sqlite3.Connection, name: str) -> Iterator[Description]:
     """The entities that have the name in any spelling, or have it for a key."""
-    query = (
-        "SELECT key, entity FROM entities WHERE key = ? OR key IN (SELECT key FROM names WHERE name = ?) ORDER BY key"
-    )
-    return _described(connection.execute(query, (name, folded(name))))
+    query = "SELECT key FROM names WHERE name = ? UNION SELECT key FROM entities WHERE key = ? UNION SELECT ?"
+    keys = [key for (key,) in connection.execute(query, (folded(name), name, name))]
+    return (one for key in sorted({canonical(connection, key) for key in keys}) for one in described(connection, key))
+
+
+def canonical(connection: sqlite3.Connection, key: str) -> str:
+    """The key that stands for a member."""
+    found = connection.execute("SELECT canonical FROM resolved WHERE member = ?", (key,)).fetchone()
+    return str(found[0]) if found else key
+
+
+def described(connection: sqlite3.Connection, key: str) -> Iterator[Description]:
+    """The entity with that key, if there is one."""
+    return _described(connection.execute(_ENTITY, (key,)))
+
+
+_ENTITIES = """
+SELECT COALESCE(canonical, key), entity FROM entities LEFT JOIN resolved ON member = key
+UNION ALL SELECT key, entity FROM listed WHERE key IN (SELECT canonical FROM resolved)
+ORDER BY 1
+"""
+
+_ENTITY = """
+SELECT ?1, entity FROM entities WHERE key IN (SELECT member FROM resolved WHERE canonical = ?1 UNION SELECT ?1)
+UNION ALL SELECT ?1, entity FROM listed WHERE key = ?1 AND key IN (SELECT canonical FROM resolved)
+"""
 
 
 def _described(found: Iterable[tuple[str, str]]) -> Iterator[Description]:

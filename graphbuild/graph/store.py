@@ -7,18 +7,22 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 import pyoxigraph
 
 from graphbuild.graph import rows
 from graphbuild.graph.database import FILE, connect, lock, told, transaction
+from graphbuild.graph.memory import loaded
 from graphbuild.graph.quads import entity_quads, reading_nquads, sorted_nquads
 from graphbuild.graph.resolve import Description, folded, unmentioned_country
 from graphbuild.likely import likely
 from graphbuild.model import Reading
 
+if TYPE_CHECKING:
+    from graphbuild.graph.identities import Identities
+
 _BATCH = 64
-_PIECE = 32_000_000
 
 
 class Store:
@@ -83,14 +87,24 @@ class Store:
         """
         self._claim()
         with told(self._path), transaction(self._connection):
-            removed = rows.delete(self._connection, article_id)
-        self._graph = None
-        return removed
+            return rows.delete(self._connection, article_id)
 
     def has(self, article_id: str, sha256: str, engine: str) -> bool:
         """Whether that engine's reading of that very text is here."""
         with told(self._path):
             return rows.has(self._connection, article_id, sha256, engine)
+
+    @property
+    def identities(self) -> Identities:
+        """Who is who across the articles, and what was said of that."""
+        from graphbuild.graph.identities import Identities  # comparing names takes what asking questions need not load
+
+        return Identities(self._connection, self._path, self._claim)
+
+    def canonical(self, key: str) -> str:
+        """The key that stands for an entity's own key in the graph."""
+        with told(self._path):
+            return rows.canonical(self._connection, key)
 
     def __len__(self) -> int:
         """How many articles there are."""
@@ -145,21 +159,14 @@ class Store:
     def graph(self) -> pyoxigraph.Store:
         """The graph in memory: loaded when it is first asked for, and again after this store was changed."""
         if self._graph is None:
-            graph = pyoxigraph.Store()
             with told(self._path):
-                for part in chain(_joined(rows.quads(self._connection)), [self._described()]):
-                    # Lenient is twice as fast: what a store wrote itself needs no second check.
-                    graph.bulk_load(input=part, format=pyoxigraph.RdfFormat.N_QUADS, lenient=True)
-            self._graph = graph
+                self._graph = loaded(chain(rows.quads(self._connection), [self._described()]))
         return self._graph
 
     def graph_from(self, least: float) -> pyoxigraph.Store:
         """The graph of the statements that are at least so likely, made anew from what was read."""
-        graph = pyoxigraph.Store()
         parts = (reading_nquads(likely(reading, least)) for reading in self.readings())
-        for part in chain(_joined(parts), [self._described()]):
-            graph.bulk_load(input=part, format=pyoxigraph.RdfFormat.N_QUADS, lenient=True)
-        return graph
+        return loaded(chain(parts, [self._described()]))
 
     def nquads(self) -> bytes:
         """The whole graph as sorted N-Quads: the same bytes for the same articles, whatever their order."""
@@ -174,19 +181,7 @@ class Store:
 
     def _claim(self) -> None:
         """Take the right to write, and keep it until the store is closed."""
+        self._graph = None
         if self._lock is None:
             with told(self._path):
                 self._lock = lock(self.folder)
-
-
-def _joined(parts: Iterator[bytes]) -> Iterator[bytes]:
-    """Few large pieces instead of many small ones: each costs Oxigraph a start."""
-    pieces: list[bytes] = []
-    size = 0
-    for part in parts:
-        pieces.append(part)
-        size += len(part)
-        if size > _PIECE:
-            yield b"".join(pieces)
-            pieces, size = [], 0
-    yield b"".join(pieces)

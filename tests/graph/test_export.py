@@ -97,7 +97,7 @@ def test_csv_is_a_file_of_nodes_and_one_of_edges(store: Store, tmp_path: Path) -
 
 
 def test_a_format_that_is_not_there_is_told_with_those_that_are(store: Store, tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="the formats are csv, gexf, graphml, jsonl, jsonld, nquads"):
+    with pytest.raises(InputError, match=r"the formats are csv, .*graphml, jsonl, jsonld, judgements, nquads"):
         export(store, "docx", tmp_path / "x")
     with pytest.raises(InputError, match="cannot be written"):
         export(store, "trig", tmp_path)

@@ -1,0 +1,68 @@
+"""Judges two members: what their names, states and articles say, as rules with weights."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graphbuild.model import EntityType, Judgement
+from graphbuild.resolution.bodies import compare_bodies
+from graphbuild.resolution.gazetteer import is_common
+from graphbuild.resolution.judgement import judged
+from graphbuild.resolution.persons import compare_persons, only_common_names
+from graphbuild.resolution.profile import Profile
+from graphbuild.resolution.words import OF_STATES
+
+OTHER_NAME = "a name that they do not share"
+"""The reason of what is hardly worth telling: two that share a word."""
+
+_FROM_BEST = [
+    "same-name", "order", "spelling", "longer", "longer-in-front", "loose-spelling", "family", "other-word",
+]  # fmt: skip
+_HARDLY = {None, "longer-in-front", "loose-spelling", "family", "other-word"}
+
+
+def judge(one: Profile, other: Profile) -> Judgement | None:
+    """The judgement on two members, or None where nothing speaks for them being one.
+
+    Two entries of gazetteers, and things of different types, are never the same unless a person says so.
+    """
+    if one.type is not other.type or (one.recognised and other.recognised):
+        return None
+    rules = set(_names(one, other))
+    return judged(one.key, other.key, rules | set(_surroundings(one, other))) if rules else None
+
+
+def _names(one: Profile, other: Profile) -> Iterator[str]:
+    if one.folded_english & other.folded_english:
+        yield "same-english"
+    compare = compare_persons if one.type is EntityType.PERSON else compare_bodies
+    found = [rule for a in one.forms for b in other.forms if (rule := compare(a, b))]
+    best = min(found, key=_FROM_BEST.index, default=None)
+    if best:
+        yield best
+        if not all(any(form.proper for form in member.forms) for member in (one, other)):
+            yield "not-a-name"
+        if one.type is EntityType.PERSON and only_common_names(one, other):
+            yield "common-names"
+    if best in _HARDLY and _called_alike(one, other):
+        yield "alias"
+
+
+def _called_alike(one: Profile, other: Profile) -> bool:
+    """Articles call one by the whole name of the other, which is more than a single word."""
+    pairs = ((one, other), (other, one))
+    return any(len(alias.split()) > 1 and alias in b.names for a, b in pairs for alias in a.aliases)
+
+
+def _surroundings(one: Profile, other: Profile) -> Iterator[str]:
+    bound = one.type in OF_STATES or one.type is EntityType.COUNTRY
+    if one.country and other.country:
+        if {one.country, *one.countries} & {other.country, *other.countries}:
+            yield "same-country"
+        else:
+            yield "other-state-body" if bound else "other-country"
+    elif bound and (one.country or other.country):
+        common = all(is_common(form, one.type) for member in (one, other) for form in member.forms)
+        yield "common-noun" if common else "unknown-country"
+    if one.articles & other.articles:
+        yield "together"
