@@ -72,10 +72,8 @@ def chosen(table: Columns, found: Steps, choice: Choice) -> Steps:
     Raises:
         QueryError: there is no such outlet or state.
     """
-    kept = np.ones(len(found.rows), dtype=np.bool_)
-    for condition in _conditions(table, found, choice):
-        kept &= condition
-    return found.where(kept)
+    conditions = list(_conditions(table, found, choice))
+    return found.where(np.logical_and.reduce(conditions)) if conditions else found
 
 
 def _conditions(table: Columns, found: Steps, choice: Choice) -> Iterator[_Kept]:

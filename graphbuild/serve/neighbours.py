@@ -80,29 +80,31 @@ def neighbours(world: World, entity: str, choice: dict[str, Any], limit: int, of
 
 def _kinds(around: _Around) -> Iterator[models.RelationKind]:
     kinds = around.steps % _KINDS
-    for kind in np.unique(kinds).tolist():
-        own = kinds == kind
-        counts = around.counts[own].sum(axis=0)
-        yield models.RelationKind(
-            relation=RELATIONS[kind // 2],
-            outgoing=bool(kind % 2),
-            count=int(counts.sum()),
-            entities=int(own.sum()),
-            modalities=_modalities(counts),
-        )
+    counts = np.zeros((_KINDS, len(MODALITIES)), dtype=np.int64)
+    np.add.at(counts, kinds, around.counts)
+    entities = np.bincount(kinds, minlength=_KINDS).tolist()
+    for kind, row in enumerate(counts.tolist()):
+        if entities[kind]:
+            yield models.RelationKind(
+                relation=RELATIONS[kind // 2],
+                outgoing=bool(kind % 2),
+                count=sum(row),
+                entities=entities[kind],
+                modalities=_modalities(row),
+            )
 
 
 def _documents(world: World, steps: _Counts, counts: _Counts) -> Iterator[models.Neighbours]:
-    for step, row in zip(steps.tolist(), counts, strict=True):
+    for step, row in zip(steps.tolist(), counts.tolist(), strict=True):
         other, kind = divmod(step, _KINDS)
         yield models.Neighbours(
             entity=ref(world, world.table.entities[other]),
             relation=RELATIONS[kind // 2],
             outgoing=bool(kind % 2),
-            count=int(row.sum()),
+            count=sum(row),
             modalities=_modalities(row),
         )
 
 
-def _modalities(counts: _Counts) -> dict[Modality, int]:
-    return {one: count for one, count in zip(MODALITIES, counts.tolist(), strict=True) if count}
+def _modalities(counts: list[int]) -> dict[Modality, int]:
+    return {one: count for one, count in zip(MODALITIES, counts, strict=True) if count}

@@ -15,14 +15,11 @@ from graphbuild.serve.answer import Answer, problem
 from graphbuild.serve.live import Lane
 from graphbuild.serve.named import cards
 from graphbuild.serve.page import TOP
-from graphbuild.serve.parameters import Chosen
+from graphbuild.serve.parameters import Around, Name, Reports
 from graphbuild.serve.protocol import RefusedError, asked
 from graphbuild.serve.sparql import ROWS, TRIPLES, VOLATILE
 
-_NAME = Query(description="any name of an entity, its key such as country/IRN, or its IRI", max_length=500)
-Entity = Annotated[str, _NAME]
 Limit = Annotated[int, Query(ge=1, le=500, description="how many at most")]
-Offset = Annotated[int, Query(ge=0, le=10_000_000, description="how many to pass over")]
 """What lists take."""
 
 Ask = Callable[..., Awaitable[Response]]
@@ -83,17 +80,14 @@ def add_api(app: FastAPI, ask: Ask) -> None:
         return await ask(request, "search", {"text": q, "type": type, "limit": limit})
 
     @app.get("/api/entity", tags=["entities"], response_model=models.EntityCard)
-    async def entity(request: Request, entity: Entity) -> Response:
+    async def entity(request: Request, entity: Name) -> Response:
         """One entity with all its names."""
         return await ask(request, "entity", {"entity": entity})
 
     @app.get("/api/neighbours", tags=["entities"], response_model=models.Neighbourhood)
-    async def neighbours(
-        request: Request, entity: Entity, choice: Chosen, limit: Limit = 100, offset: Offset = 0
-    ) -> Response:
+    async def neighbours(request: Request, wanted: Around) -> Response:
         """Who is around an entity, by relation and direction, with counts; and the counts of every kind of relation."""
-        wanted = {"entity": entity, "choice": choice, "limit": limit, "offset": offset}
-        return await ask(request, "neighbours", wanted)
+        return await ask(request, "neighbours", wanted.arguments)
 
     @app.get("/api/overview", tags=["statements"], response_model=models.Overview)
     async def overview(request: Request) -> Response:
@@ -101,18 +95,9 @@ def add_api(app: FastAPI, ask: Ask) -> None:
         return await ask(request, "overview", {})
 
     @app.get("/api/statements", tags=["statements"], response_model=models.Statements)
-    async def statements(
-        request: Request,
-        entity: Entity,
-        choice: Chosen,
-        other: Annotated[str | None, _NAME] = None,
-        limit: Limit = 50,
-        offset: Offset = 0,
-        cursor: Annotated[str | None, Query(max_length=80, description="`next` of the answer before")] = None,
-    ) -> Response:
+    async def statements(request: Request, wanted: Reports) -> Response:
         """The statements of an entity, or between it and another; the newest first."""
-        wanted = {"entity": entity, "other": other, "choice": choice}
-        return await ask(request, "statements", wanted | {"limit": limit, "offset": offset, "cursor": cursor})
+        return await ask(request, "statements", wanted.arguments)
 
     @app.get("/api/statements/{id}", tags=["statements"], response_model=models.Explained)
     async def statement(request: Request, id: str) -> Response:

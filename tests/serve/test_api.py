@@ -200,7 +200,8 @@ def test_statements_and_neighbours_are_narrowed_alike(server: Server, narrower: 
 def test_a_list_goes_on_where_it_ended(server: Server) -> None:
     everything = server.get("api/statements?entity=Iran").json
     assert everything["next"] is None
-    taken, cursor = [], ""
+    taken: list[object] = []
+    cursor: str | None = ""
     while cursor is not None:
         part = server.get("api/statements?entity=Iran&limit=2" + (f"&cursor={cursor}" if cursor else "")).json
         taken += part["statements"]
