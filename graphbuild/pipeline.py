@@ -108,7 +108,7 @@ def build(
     least: float = 0.0,
     watch: Callable[[Article | Reading | Skipped], None] = lambda _: None,
 ) -> Built:
-    """Read what is new or changed, keep it in the store and settle who is who across its articles.
+    """Read what is new or changed, keep it in the store and settle who is who and what is one event.
 
     Args:
         items: what :func:`graphbuild.read.read_articles` gives.
@@ -147,6 +147,7 @@ def build(
 
     store.put(chain(readings(), mended))
     store.identities.resolve()
+    store.find_events()
     return built
 
 

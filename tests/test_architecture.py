@@ -15,11 +15,12 @@ LAYERS = [
     {"ids", "vocab", "resources", "likely", "engines"},
     {"read", "text", "score", "exchange"},
     {"resolution"},
+    {"events"},
     {"extract", "graph", "when"},
     {"neural"},
     {"pipeline", "show", "calibrate"},
     {"api", "train", "serve"},
-    {"gate"},
+    {"gate", "judged_events"},
     {"cli", "figures", "demo", "bench", "__init__", "__main__"},
 ]
 """From the bottom up. A room imports itself and what lies below; of the same layer only the first two may mix."""
@@ -44,7 +45,7 @@ DOORS = {
     "uvicorn": {"serve"},
     "pydantic": {"serve"},
     "prometheus_client": {"serve"},
-    "typer": {"cli", "gate", "figures", "demo", "bench", "calibrate"},
+    "typer": {"cli", "gate", "judged_events", "figures", "demo", "bench", "calibrate"},
     "rich": {"cli", "demo", "bench", "calibrate"},
     "rapidfuzz": {"resolution", "serve"},
     "onnxruntime": {"neural", "train"},

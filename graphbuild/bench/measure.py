@@ -93,6 +93,7 @@ def keep(folder: Path, quads: int, nquads: Path) -> Kept:
     with Store.open(folder, create=True) as store:
         start = time.perf_counter()
         store.put(readings)
+        store.find_events()
         seconds = time.perf_counter() - start
         written = store.nquads()
     nquads.write_bytes(written)

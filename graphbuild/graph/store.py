@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph
 
-from graphbuild.graph import rows
+from graphbuild.graph import happenings, rows
 from graphbuild.graph.database import FILE, connect, lock, told, transaction
 from graphbuild.graph.memory import loaded
-from graphbuild.graph.quads import entity_quads, reading_nquads, sorted_nquads
+from graphbuild.graph.quads import entity_quads, sorted_nquads
 from graphbuild.graph.resolve import Description, folded, unmentioned_country
 from graphbuild.likely import likely
 from graphbuild.model import Reading
@@ -160,21 +160,35 @@ class Store:
         """The graph in memory: loaded when it is first asked for, and again after this store was changed."""
         if self._graph is None:
             with told(self._path):
-                self._graph = loaded(chain(rows.quads(self._connection), [self._described()]))
+                parts = [self._described(), happenings.kept(self._connection)]
+                self._graph = loaded(chain(rows.quads(self._connection), parts))
         return self._graph
 
     def graph_from(self, least: float) -> pyoxigraph.Store:
         """The graph of the statements that are at least so likely, made anew from what was read."""
-        parts = (reading_nquads(likely(reading, least)) for reading in self.readings())
+        parts = happenings.with_events(likely(reading, least) for reading in self.readings())
         return loaded(chain(parts, [self._described()]))
 
     def nquads(self) -> bytes:
         """The whole graph as sorted N-Quads: the same bytes for the same articles, whatever their order."""
         lines = set(self._described().splitlines(keepends=True))
         with told(self._path):
+            lines.update(happenings.kept(self._connection).splitlines(keepends=True))
             for part in rows.quads(self._connection):
                 lines.update(part.splitlines(keepends=True))
         return b"".join(sorted(lines))
+
+    def find_events(self) -> None:
+        """Find which reports of different articles are of one happening, and keep that for whoever loads the graph.
+
+        Where it was not done since an article came in, loading the graph does it, each time.
+
+        Raises:
+            StoreError: another process is writing.
+        """
+        self._claim()
+        with told(self._path):
+            happenings.keep(self._connection)
 
     def _described(self) -> bytes:
         return sorted_nquads(quad for description in self.descriptions() for quad in entity_quads(description))

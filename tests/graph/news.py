@@ -1,4 +1,4 @@
-"""A small world for the queries and the shapes: three made-up articles that between them answer every question."""
+"""A small world for the queries and the shapes: four made-up articles that between them answer every question."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from functools import cache
 
 from pyoxigraph import Quad
 
+from graphbuild.graph.happenings import with_events
 from graphbuild.graph.quads import entity_quads, reading_quads, sorted_nquads
 from graphbuild.graph.resolve import canonical_key, describe
 from graphbuild.ids import entity_iri
@@ -79,6 +80,11 @@ ARTICLES = {
         ],
         "وتدعم الولايات المتحدة أوكرانيا بطائرات مسيّرة.": [Said("AID", "usa", "ukraine", "تدعم", instrument="drones")],
     },
+    ("dunes-4", "إذاعة الكثبان", date(2023, 9, 10)): {
+        "ولم تقصف روسيا كييف بطائرات مسيّرة.": [
+            Said("ASSAULT", "russia", "kyiv", "تقصف", "denied", None, "drones", "kyiv")
+        ],
+    },
     ("undated-3", None, None): {"تظاهر محتجون ضد روسيا.": [Said("PROTEST", "crowd", "russia", "تظاهر")],
                                "واحتج آخرون.": [Said("PROTEST", None, "russia", "احتج")]},
 }  # fmt: skip
@@ -92,7 +98,8 @@ def iri(name: str) -> str:
 @cache
 def news() -> bytes:
     """The graph of the articles as N-Quads."""
-    return sorted_nquads(_quads())
+    derived = list(with_events(readings()))[-1]
+    return b"".join(sorted({*sorted_nquads(_quads()).splitlines(keepends=True), *derived.splitlines(keepends=True)}))
 
 
 def _quads() -> Iterator[Quad]:

@@ -26,6 +26,8 @@ GIVEN: dict[str, list[dict[str, str]]] = {
     "agreements": [{}, {"side": "saudi"}, {"side": "russia", "other": "iran"}],
     "claims-and-denials": [{}, {"by": "iran"}],
     "conflicts-by-month": [{}, {"who": "iran"}, {"since": "2023-09-01", "until": "2023-09-30"}],
+    "disputed": [{}, {"who": "russia", "limit": "1"}],
+    "events": [{"one": "russia", "other": "kyiv"}, {"one": "kyiv", "other": "russia", "since": "2023-09-01"}],
     "happened": [
         {"since": "2023-08-01", "until": "2023-08-31"},
         {"since": "2023-09-01", "until": "2023-12-31", "who": "usa", "relation": "AID"},
@@ -120,6 +122,27 @@ def test_a_claim_stands_beside_its_denial() -> None:
         ("usedIn", "الغرب", "Iran"),
     }
     assert all("طهران" in row["denial"] and "الغرب" in row["claim"] for row in rows)
+
+
+def test_an_event_stands_once_with_all_its_reports() -> None:
+    rows = table("events", one="russia", other="kyiv")
+    assert len({row["happening"] for row in rows}) == 1
+    assert {(row["outlet"], row["modality"]) for row in rows} == {
+        ("وكالة المرفأ", "asserted"),
+        ("إذاعة الكثبان", "denied"),
+    }
+    assert {(row["start"], row["outlets"], row["sources"], row["agreed"]) for row in rows} == {
+        ("2023-09-10", "2", "2", "false")
+    }
+
+
+def test_a_dispute_sets_what_outlets_say_side_by_side() -> None:
+    rows = table("disputed")
+    assert {row["kind"] for row in rows} == {"modality", "denial"}
+    denials = [row for row in rows if row["kind"] == "denial"]
+    assert {(row["outlet"], row["other_outlet"], row["other_modality"]) for row in denials} == {
+        ("وكالة المرفأ", "إذاعة الكثبان", "denied")
+    }
 
 
 def test_a_side_includes_who_belongs_to_it() -> None:
