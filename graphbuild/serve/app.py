@@ -22,6 +22,7 @@ from graphbuild.serve.answer import problem
 from graphbuild.serve.headers import Headers
 from graphbuild.serve.hold import Job
 from graphbuild.serve.live import Lane, Live
+from graphbuild.serve.methods import Methods
 from graphbuild.serve.metrics import Metrics
 from graphbuild.serve.routes import add_api, add_pages, add_sparql, respond
 from graphbuild.serve.settings import Settings
@@ -29,6 +30,10 @@ from graphbuild.serve.settings import Settings
 _PAGE_SECONDS = 30.0
 _NOBODY = 499  # nobody sees it; it is for the figures
 _Value = TypeVar("_Value")
+_SAID = {
+    HTTPStatus.NOT_FOUND: "there is nothing at this address: /openapi.json has those that there are",
+    HTTPStatus.METHOD_NOT_ALLOWED: "nothing can be changed here: use GET, or POST to ask /sparql",
+}
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -51,6 +56,7 @@ def create_app(settings: Settings) -> FastAPI:
         responses={404: {"model": models.Problem}, 503: {"model": models.Problem}, 504: {"model": models.Problem}},
     )
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=settings.allowed_hosts, www_redirect=False)
+    app.add_middleware(Methods, routes=app.routes)
     app.add_middleware(Headers, observe=metrics.observe)
     app.add_exception_handler(HTTPException, _http_problem)
     app.add_exception_handler(RequestValidationError, _invalid)
@@ -111,7 +117,9 @@ async def _left(request: Request) -> None:
 
 async def _http_problem(_request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    response = respond(problem(HTTPStatus(error.status_code), str(error.detail)))
+    status = HTTPStatus(error.status_code)
+    detail = _SAID.get(status, str(error.detail))
+    response = respond(problem(status, detail))
     response.headers.update(error.headers or {})
     return response
 

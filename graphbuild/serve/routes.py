@@ -12,6 +12,7 @@ from graphbuild.model import EntityType
 from graphbuild.resources import resource
 from graphbuild.serve import models
 from graphbuild.serve.answer import Answer, problem
+from graphbuild.serve.description import described
 from graphbuild.serve.live import Lane
 from graphbuild.serve.named import cards
 from graphbuild.serve.page import TOP
@@ -30,8 +31,8 @@ def add_sparql(app: FastAPI, ask: Ask) -> None:
 
     @app.get("/sparql", tags=["sparql"], response_class=Response, responses=_TYPES, openapi_extra=_ADDRESS)
     async def query(request: Request) -> Response:
-        """Ask by the SPARQL 1.1 protocol; the header Accept chooses the format."""
-        return await sparql(request)
+        """Ask by the SPARQL 1.1 protocol; the header Accept chooses the format. Without a query: what can be asked."""
+        return await sparql(request) if request.query_params else described(request)
 
     @app.post("/sparql", tags=["sparql"], response_class=Response, responses=_TYPES, openapi_extra=_BODIES)
     async def sparql(request: Request) -> Response:
@@ -52,7 +53,7 @@ def add_sparql(app: FastAPI, ask: Ask) -> None:
 
 
 _TYPES: dict[int | str, dict[str, Any]] = {200: {"content": {name: {} for name in (*ROWS, *TRIPLES)}}}
-_ADDRESS = {"parameters": [{"name": "query", "in": "query", "required": True, "schema": {"type": "string"}}]}
+_ADDRESS = {"parameters": [{"name": "query", "in": "query", "schema": {"type": "string"}}]}
 _BODIES = {
     "requestBody": {
         "required": True,
