@@ -9,16 +9,18 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import chain, islice
 from multiprocessing import get_context, parent_process
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from graphbuild.engines import ENGINES
+from graphbuild.engines import ENGINES, Engine
 from graphbuild.errors import GraphbuildError, InputError
 from graphbuild.likely import likely
 from graphbuild.model import Article, Reading
+from graphbuild.own import OwnNames
 from graphbuild.read import Skipped
 
 if TYPE_CHECKING:
@@ -26,19 +28,6 @@ if TYPE_CHECKING:
 
 _CHUNK = 8
 """Articles that a process is given at once: enough that handing them over costs nothing beside reading them."""
-
-
-class Engine(Protocol):
-    """Whatever reads articles."""
-
-    @property
-    def version(self) -> str:
-        """Name and version: ``lexicon/1``."""
-        ...
-
-    def read(self, article: Article) -> Reading:
-        """The entities and statements of an article."""
-        ...
 
 
 @dataclass(slots=True)
@@ -76,7 +65,7 @@ def engine(name: str = ENGINES[0]) -> Engine:
 
 
 def read_all(
-    items: Iterable[Article | Skipped], name: str = ENGINES[0], *, jobs: int = 1
+    items: Iterable[Article | Skipped], name: str = ENGINES[0], *, jobs: int = 1, names: OwnNames = ()
 ) -> Iterator[Reading | Skipped]:
     """What the engine reads in each article, in their order; what was skipped is passed on.
 
@@ -86,15 +75,16 @@ def read_all(
         items: what :func:`graphbuild.read.read_articles` gives.
         name: the engine.
         jobs: how many processes read.
+        names: an analyst's own, recognised beside the shipped ones.
 
     Raises:
         InputError: there is no such engine.
         GraphbuildError: a process was ended from outside.
     """
     if jobs > 1:
-        yield from _read_in_processes(items, name, jobs)
+        yield from _read_in_processes(items, name, jobs, names)
     else:
-        reader = engine(name)
+        reader = _informed(name, names)
         for item in items:
             yield _read(reader, item)
 
@@ -106,6 +96,7 @@ def build(
     *,
     jobs: int = 1,
     least: float = 0.0,
+    names: OwnNames = (),
     watch: Callable[[Article | Reading | Skipped], None] = lambda _: None,
 ) -> Built:
     """Read what is new or changed, keep it in the store and settle who is who and what is one event.
@@ -116,16 +107,20 @@ def build(
         name: the engine.
         jobs: how many processes read.
         least: statements less likely than this are not kept.
+        names: an analyst's own, which the store keeps; without any it goes on with those that it has.
         watch: is told of every item: an article was known, a reading is new, a skipped input is left out.
 
     Raises:
         StoreError: the store cannot be written to.
     """
+    if names:
+        store.keep_names(names)
+    names = store.own_names
     built = Built()
     mended: list[Reading] = []
 
     def new() -> Iterator[Article | Skipped]:
-        version = engine(name).version
+        version = _informed(name, names).version
         for item in items:
             if isinstance(item, Article) and store.has(item.id, item.sha256, version):
                 built.known += 1
@@ -135,7 +130,7 @@ def build(
                 yield item
 
     def readings() -> Iterator[Reading]:
-        for found in read_all(new(), name, jobs=jobs):
+        for found in read_all(new(), name, jobs=jobs, names=names):
             item = found if isinstance(found, Skipped) else likely(found, least)
             watch(item)
             if isinstance(item, Skipped):
@@ -151,6 +146,18 @@ def build(
     return built
 
 
+def _informed(name: str, names: OwnNames) -> Engine:
+    """The engine, with an analyst's names if there are any."""
+    return _with_names(name, names) if names else engine(name)
+
+
+@cache
+def _with_names(name: str, names: OwnNames) -> Engine:
+    from graphbuild.extract.informed import Informed
+
+    return Informed(engine(name), names)
+
+
 def _read(reader: Engine, item: Article | Skipped) -> Reading | Skipped:
     from graphbuild.when import dated
 
@@ -164,7 +171,9 @@ def _read(reader: Engine, item: Article | Skipped) -> Reading | Skipped:
         return Skipped(item.id, f"cannot be read ({type(error).__name__}: {error}): please report it")
 
 
-def _read_in_processes(items: Iterable[Article | Skipped], name: str, jobs: int) -> Iterator[Reading | Skipped]:
+def _read_in_processes(
+    items: Iterable[Article | Skipped], name: str, jobs: int, names: OwnNames
+) -> Iterator[Reading | Skipped]:
     engine(name)  # an unknown engine is reported here and not by every process
     items = iter(items)
     # spawn: a forked process would inherit locks of the threads that draw the progress bar
@@ -173,7 +182,7 @@ def _read_in_processes(items: Iterable[Article | Skipped], name: str, jobs: int)
     try:
         while True:
             while len(waiting) < 2 * jobs and (chunk := list(islice(items, _CHUNK))):
-                waiting.append(pool.submit(_read_chunk, name, chunk))
+                waiting.append(pool.submit(_read_chunk, name, names, chunk))
             if not waiting:
                 return
             yield from waiting.popleft().result()
@@ -183,8 +192,8 @@ def _read_in_processes(items: Iterable[Article | Skipped], name: str, jobs: int)
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _read_chunk(name: str, chunk: list[Article | Skipped]) -> list[Reading | Skipped]:
-    reader = engine(name)
+def _read_chunk(name: str, names: OwnNames, chunk: list[Article | Skipped]) -> list[Reading | Skipped]:
+    reader = _informed(name, names)
     return [_read(reader, item) for item in chunk]
 
 

@@ -14,11 +14,12 @@ from typing import Annotated, Any, TextIO, cast
 
 import typer
 
-from graphbuild.cli.options import Engine, Jobs, Least, Output, Paths, StoreDir
+from graphbuild.cli.options import Engine, Jobs, Least, Names, Output, Paths, StoreDir
 from graphbuild.cli.output import Reporter, console, progress, write_lines
 from graphbuild.engines import ENGINES
 from graphbuild.errors import InputError
 from graphbuild.model import Article, Judgement, Reading
+from graphbuild.own import read_names
 from graphbuild.read import Skipped, estimate, read_articles
 
 
@@ -35,15 +36,17 @@ def extract(
     output: Output = Path("-"),
     engine: Engine = ENGINES[0],
     jobs: Jobs = 1,
+    names: Names = None,
 ) -> None:
     """Read articles and write what they say, one JSON object a line."""
     from graphbuild.exchange import reading_to_gold, statement_lines
     from graphbuild.pipeline import read_all
 
+    own = read_names(names) if names else ()
     with progress("reading", estimate(paths)) as (reporter, advance):
 
         def lines() -> Iterator[dict[str, Any]]:
-            for item in read_all(read_articles(paths), engine, jobs=jobs):
+            for item in read_all(read_articles(paths), engine, jobs=jobs, names=own):
                 advance()
                 if isinstance(item, Skipped):
                     reporter.skip(item)
@@ -57,12 +60,18 @@ def extract(
 
 
 def build(
-    paths: Paths, store: StoreDir, engine: Engine = ENGINES[0], jobs: Jobs = 1, min_confidence: Least = 0.0
+    paths: Paths,
+    store: StoreDir,
+    engine: Engine = ENGINES[0],
+    jobs: Jobs = 1,
+    min_confidence: Least = 0.0,
+    names: Names = None,
 ) -> None:
-    """Read the articles that are new or changed and merge them into a store."""
+    """Read the articles that are new or changed and merge them into a store, which keeps --names for later builds."""
     from graphbuild import pipeline
     from graphbuild.graph.store import Store
 
+    own = read_names(names) if names else ()
     start = time.monotonic()
     with Store.open(store, create=True) as graph, progress("building", estimate(paths)) as (reporter, advance):
 
@@ -71,13 +80,14 @@ def build(
             if isinstance(item, Skipped):
                 reporter.skip(item)
 
-        built = pipeline.build(read_articles(paths), graph, engine, jobs=jobs, least=min_confidence, watch=watch)
-        articles = len(graph)
+        articles = read_articles(paths)
+        built = pipeline.build(articles, graph, engine, jobs=jobs, least=min_confidence, names=own, watch=watch)
+        held = len(graph)
     seconds = time.monotonic() - start
     console(err=True).print(
         f"{built.read} articles read ({built.statements} statements), {built.known} known already, "
         f"{len(built.skipped)} skipped, in {seconds:.1f} s ({built.read / seconds:.1f} a second); "
-        f"{store} holds {articles} articles",
+        f"{store} holds {held} articles",
         soft_wrap=True,
     )
     reporter.end()

@@ -68,8 +68,8 @@ def export(
         typer.Option(
             "--format",
             "-f",
-            help="turtle, trig, nquads, jsonld, graphml, gexf, csv (two files), statements (what load takes), "
-            "judgements (who is who), or jsonl (the articles as extract gives them).",
+            help="turtle, trig, nquads, jsonld, graphml, gexf, geojson (places), csv (two files), "
+            "statements (what load takes), judgements (who is who), or jsonl (the articles as extract gives them).",
             show_default=False,
         ),
     ],

@@ -14,6 +14,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Triple, seriali
 
 from graphbuild.errors import InputError
 from graphbuild.exchange import judgement_to_json, reading_to_gold, statement_lines
+from graphbuild.graph.geojson import write_geojson
 from graphbuild.graph.project import to_networkx
 from graphbuild.graph.quads import PREFIXES
 from graphbuild.graph.store import Store
@@ -155,6 +156,7 @@ def _write_lines(stream: IO[bytes], lines: Iterator[dict[str, Any]]) -> None:
 
 
 FORMATS: dict[str, Callable[[Store, IO[bytes]], None]] = {
+    "geojson": write_geojson,
     "gexf": _gexf,
     "graphml": _graphml,
     "judgements": _judgements,

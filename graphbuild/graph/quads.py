@@ -12,9 +12,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
+from itertools import chain
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, serialize
 
+from graphbuild.graph.known import GEO, known_facts
+from graphbuild.graph.latin import LANGUAGE
 from graphbuild.graph.resolve import Description, canonical_key
 from graphbuild.ids import (
     EDGE_GRAPHS,
@@ -27,11 +30,13 @@ from graphbuild.ids import (
     statement_iri,
 )
 from graphbuild.model import Article, EntityType, Modality, Reading, Relation, Statement, When
+from graphbuild.own import OwnName
 from graphbuild.vocab import vocabulary
 
 PREFIXES = {
     "gb": NS,
     "gbg": "https://w3id.org/graphbuild/graph/",
+    "geo": GEO,
     "prov": "http://www.w3.org/ns/prov#",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
@@ -106,16 +111,19 @@ def distinct_statements(reading: Reading) -> dict[str, Statement]:
     return {statement_id(reading, statement): statement for statement in by_worth}
 
 
-def entity_quads(description: Description) -> Iterator[Quad]:
-    """The description of one entity, for the default graph."""
+def entity_quads(description: Description, own: Mapping[str, OwnName] | None = None) -> Iterator[Quad]:
+    """The description of one entity and what is known of it, also from an analyst's names, for the default graph."""
     node = NamedNode(entity_iri(description.key))
-    for predicate, term in _description(description):
+    known = known_facts(description.key, description.type, description.name, description.country, own or {})
+    for predicate, term in chain(_description(description), known):
         yield Quad(node, predicate, term, _DEFAULT)
 
 
 def _description(about: Description) -> Iterator[tuple[NamedNode, _Term]]:
     yield _TYPE, NamedNode(vocabulary().entity_class(about.type))
-    labels = [(about.name, "ar"), *([(about.name_en, "en")] if about.name_en else [])]
+    labels = [(about.name, "ar"), *([(about.name_en, "en")] if about.name_en and not about.automatic else [])]
+    if about.name_en and about.automatic:
+        yield _name("gb:automaticLabel"), Literal(about.name_en, language=LANGUAGE)
     for label, language in labels:
         for predicate in (_PREF_LABEL, _LABEL):
             yield predicate, Literal(label, language=language)

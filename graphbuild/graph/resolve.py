@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from graphbuild.graph.known import known_english
+from graphbuild.graph.latin import in_latin
 from graphbuild.model import Entity, EntityType
 from graphbuild.resources import resource, rows
 
@@ -17,7 +19,10 @@ _NOT_A_WORD = re.compile(r"[^\w]+")
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """One entity of the graph, as all articles together name it. ``recognised`` tells that a gazetteer has its key."""
+    """One entity of the graph, as all articles together name it.
+
+    ``recognised`` tells that a gazetteer has its key, ``automatic`` that nobody gave ``name_en``: it is transliterated.
+    """
 
     key: str
     type: EntityType
@@ -26,6 +31,7 @@ class Description:
     country: str | None = None
     aliases: tuple[str, ...] = ()
     recognised: bool = False
+    automatic: bool = False
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -62,14 +68,17 @@ def describe(key: str, entities: Iterable[Entity]) -> Description:
     kind = _most_frequent(entity.type.value for entity in seen)
     if name is None or kind is None:
         raise ValueError(f"no entity was given for {key}")
+    country = _most_frequent(entity.country for entity in seen if entity.country)
+    name_en = name_en or known_english(EntityType(kind), name, country)
     return Description(
         key=key,
         type=EntityType(kind),
         name=name,
-        name_en=name_en,
-        country=_most_frequent(entity.country for entity in seen if entity.country),
+        name_en=name_en or in_latin(name, country),
+        country=country,
         aliases=tuple(sorted(others - {name, name_en, ""})),
         recognised=any(entity.key for entity in seen),
+        automatic=name_en is None and in_latin(name, country) is not None,
     )
 
 

@@ -18,6 +18,7 @@ from graphbuild.graph.quads import entity_quads, sorted_nquads
 from graphbuild.graph.resolve import Description, folded, unmentioned_country
 from graphbuild.likely import likely
 from graphbuild.model import Reading
+from graphbuild.own import NAMES_FILE, OwnNames, read_names, write_names
 
 if TYPE_CHECKING:
     from graphbuild.graph.identities import Identities
@@ -190,8 +191,24 @@ class Store:
         with told(self._path):
             happenings.keep(self._connection)
 
+    @property
+    def own_names(self) -> OwnNames:
+        """The names that an analyst gave this store."""
+        path = self.folder / NAMES_FILE
+        return read_names(path) if path.exists() else ()
+
+    def keep_names(self, names: OwnNames) -> None:
+        """Keep an analyst's names, in place of those that were kept; articles are not read again here.
+
+        Raises:
+            StoreError: another process is writing.
+        """
+        self._claim()
+        write_names(self.folder / NAMES_FILE, names)
+
     def _described(self) -> bytes:
-        return sorted_nquads(quad for description in self.descriptions() for quad in entity_quads(description))
+        own = {one.key: one for one in self.own_names}
+        return sorted_nquads(quad for description in self.descriptions() for quad in entity_quads(description, own))
 
     def _claim(self) -> None:
         """Take the right to write, and keep it until the store is closed."""
