@@ -22,6 +22,7 @@ from graphbuild.graph.store import Store
 from graphbuild.graph.values import Row, Value, plain_value
 from graphbuild.graph.views import StatementView, iri_of, views
 from graphbuild.model import Entity, Modality, Relation
+from graphbuild.own import read_names
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -175,7 +176,9 @@ class Graph:
         return rdflib.Dataset(store=OxigraphStore(store=self.store.graph))
 
     def export(self, format: str, path: str | Path) -> tuple[Path, ...]:
-        """Write the graph as turtle, trig, nquads, jsonld, graphml, gexf, csv, statements or jsonl; returns the files.
+        """Write the graph as turtle, trig, nquads, jsonld, graphml, gexf, geojson, csv, statements or jsonl.
+
+        Returns the files written.
 
         Raises:
             InputError: the format is unknown or the file cannot be written.
@@ -251,6 +254,7 @@ def build(
     store: str | Path,
     engine: str = ENGINES[0],
     jobs: int = 1,
+    names: str | Path | None = None,
     report: Callable[[Skipped], object] | None = None,
 ) -> Graph:
     """Read the articles that are new or changed into the graph in a folder, which is made where there is none.
@@ -260,20 +264,22 @@ def build(
         store: the folder.
         engine: what reads the articles.
         jobs: how many processes read.
+        names: a TSV of names of your own; the graph keeps them, and later builds go on with them. See docs/names.md.
         report: is given what cannot be read as an article and was left out.
 
     Raises:
         InputError: there is no such engine.
-        ResourceError: the engine's data is missing or malformed.
+        ResourceError: the engine's data is missing or malformed, or a row of the names is wrong.
         StoreError: the folder cannot be used, or another process is writing into it.
     """
     from graphbuild import pipeline
     from graphbuild.read import read_articles
 
     given = [paths] if isinstance(paths, str | Path) else paths
+    own = read_names(names) if names else ()
     opened = Store.open(store, create=True)
     try:
-        built = pipeline.build(read_articles(map(str, given)), opened, engine, jobs=jobs)
+        built = pipeline.build(read_articles(map(str, given)), opened, engine, jobs=jobs, names=own)
     except BaseException:
         opened.close()
         raise

@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent / "graphbuild"
 
 LAYERS = [
     {"model", "errors"},
-    {"ids", "vocab", "resources", "likely", "engines"},
+    {"ids", "vocab", "resources", "likely", "engines", "own"},
     {"read", "text", "score", "exchange"},
     {"resolution"},
     {"events"},
@@ -55,6 +55,7 @@ DOORS = {
     "transformers": {"train", "bench"},
     "sklearn": {"calibrate", "train"},
     "pandas": set(),
+    "arabic_name_romanizer": {"graph"},
 }
 """Which rooms may import what is heavy or foreign."""
 
