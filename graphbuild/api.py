@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
@@ -14,12 +16,13 @@ from graphbuild.engines import ENGINES
 from graphbuild.errors import QueryError
 from graphbuild.graph.explain import Explanation, explain
 from graphbuild.graph.export import export
+from graphbuild.graph.labels import labels
 from graphbuild.graph.lookup import find_entity
 from graphbuild.graph.project import EDGES, pairs, to_networkx
 from graphbuild.graph.queries import Result, named_query, run
 from graphbuild.graph.stats import Stats, stats
 from graphbuild.graph.store import Store
-from graphbuild.graph.values import Row, Value, plain_value
+from graphbuild.graph.values import Value, plain_value
 from graphbuild.graph.views import StatementView, iri_of, views
 from graphbuild.model import Entity, Modality, Relation
 from graphbuild.own import read_names
@@ -30,10 +33,12 @@ if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
+    from graphbuild.notebook import Page, Rows
     from graphbuild.read import Skipped
+    from graphbuild.report import Dossier
     from graphbuild.show import PageData
 
-_Choice = TypeVar("_Choice", Relation, Modality)
+_Choice = TypeVar("_Choice", bound=StrEnum)
 
 
 class Graph:
@@ -71,8 +76,15 @@ class Graph:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
-    def query(self, sparql: str | None = None, /, *, name: str | None = None, **parameters: object) -> list[Row]:
+    def _repr_html_(self) -> str:
+        from graphbuild.notebook import summary
+
+        return summary(self.stats())
+
+    def query(self, sparql: str | None = None, /, *, name: str | None = None, **parameters: object) -> Rows:
         """The rows of a SELECT, in SPARQL or by the name of a question (``name="accusations", from_="إيران"``).
+
+        They are a list of dicts that a notebook shows as a table; ``to_pandas()`` makes a data frame of them.
 
         The prefixes of the vocabulary need not be declared. A parameter whose name Python keeps for itself takes an
         underscore at its end; entities are given by any of their names.
@@ -80,11 +92,14 @@ class Graph:
         Raises:
             QueryError: the query is wrong or no SELECT, or name, parameters or entities are unknown.
         """
+        from graphbuild.notebook import Rows
+
         answer = self._answer(sparql, name, parameters)
         if not isinstance(answer, pyoxigraph.QuerySolutions):
             raise QueryError("the query gives no rows: use ask() for ASK and triples() for CONSTRUCT and DESCRIBE")
         names = [variable.value for variable in answer.variables]
-        return [{name: plain_value(solution[name]) for name in names} for solution in answer]
+        rows = ({name: plain_value(solution[name]) for name in names} for solution in answer)
+        return Rows(rows, names, partial(labels, self.store.graph))
 
     def ask(self, sparql: str) -> bool:
         """The answer to an ASK.
@@ -226,6 +241,54 @@ class Graph:
             min_confidence=min_confidence,
             top=top,
         )
+
+    def show(
+        self,
+        focus: str | None = None,
+        *,
+        depth: int = 1,
+        since: date | None = None,
+        until: date | None = None,
+        relation: Relation | str | None = None,
+        min_confidence: float = 0.0,
+        top: int = 60,
+        height: int = 620,
+    ) -> Page:
+        """The page, as :meth:`page` writes it, for a notebook to display; ``height`` is that of its frame in pixels.
+
+        Raises:
+            QueryError: no entity or several are called so, there is no such relation, or a number makes no sense.
+        """
+        from graphbuild.notebook import Page
+        from graphbuild.show import Selection, render, select
+
+        wanted = Selection(focus, depth, since, until, _member(Relation, relation), min_confidence, top)
+        data = select(self.store, wanted)
+        return Page(data, render(data), height)
+
+    def subgraph(self, focus: str, depth: int = 1) -> Page:
+        """The page of what is around an entity, for a notebook to display.
+
+        Raises:
+            QueryError: no entity or several are called so, or depth is negative.
+        """
+        return self.show(focus, depth=depth)
+
+    def report(
+        self, path: str | Path, one: str, other: str | None = None, *, language: str = "ar", alone: bool = False
+    ) -> Dossier:
+        """Write a dossier of an actor or of a pair as HTML to be printed, in Arabic or English (``en``).
+
+        With ``alone`` a state is only itself, without its forces, ministers and places.
+
+        Raises:
+            QueryError: no entity or several are called so, both names are of one, or there is no such language.
+            InputError: the file cannot be written.
+        """
+        from graphbuild.report import Asked, Language, write_report
+
+        asked = Asked(one, other, alone=alone)
+        return write_report(self.store, path, asked, _member(Language, language) or Language.ARABIC)
 
     def _answer(self, sparql: str | None, name: str | None, parameters: dict[str, object]) -> Result:
         if (sparql is None) == (name is None):

@@ -18,7 +18,8 @@ LAYERS = [
     {"events"},
     {"extract", "graph", "when"},
     {"neural"},
-    {"pipeline", "show", "calibrate"},
+    {"pipeline", "show", "report", "calibrate"},
+    {"notebook"},
     {"api", "train", "serve"},
     {"gate", "judged_events"},
     {"cli", "figures", "demo", "bench", "__init__", "__main__"},
@@ -54,7 +55,8 @@ DOORS = {
     "torch": {"train", "bench"},
     "transformers": {"train", "bench"},
     "sklearn": {"calibrate", "train"},
-    "pandas": set(),
+    "pandas": {"notebook"},
+    "pygal": {"report"},
     "arabic_name_romanizer": {"graph"},
 }
 """Which rooms may import what is heavy or foreign."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+
+from markupsafe import Markup
 
 from graphbuild.errors import QueryError
 from graphbuild.graph.store import Store
@@ -33,6 +35,20 @@ class Explanation:
     contradicts: tuple[StatementView, ...]
     contradicted_by: tuple[StatementView, ...]
 
+    def _repr_html_(self) -> str:
+        """The sentence for a notebook: the roles of its words in the tips, the relation's own words in bold."""
+        words = Markup().join(
+            Markup("<mark title='{}'>{}</mark>").format(
+                ", ".join(part.roles), Markup("<b>{}</b>").format(part.text) if "trigger" in part.roles else part.text
+            )
+            if part.roles
+            else part.text
+            for part in self.sentence
+        )
+        span = self.view.statement.evidence
+        of = Markup("<bdi>{}</bdi>, characters {} to {}").format(self.view.article.id, span.start, span.end)
+        return str(Markup("<blockquote dir='auto'>{}</blockquote><p>{}</p>").format(words, of))
+
 
 def explain(store: Store, statement: str) -> Explanation:
     """The explanation of a statement given by its id, the unique beginning of that, or its IRI.
@@ -51,22 +67,28 @@ def explain(store: Store, statement: str) -> Explanation:
         raise QueryError(f"there is no statement «{statement}»: `graphbuild export --format statements` lists them")
     return Explanation(
         view=view,
-        sentence=tuple(_segments(view)),
+        sentence=tuple(segments([view])),
         rules=tuple((what, rule) for what, _, rule in (text.partition(":") for text in view.statement.rules)),
         contradicts=tuple(siblings[other] for other in view.contradicts),
         contradicted_by=tuple(siblings[other] for other in view.contradicted_by),
     )
 
 
-def _segments(view: StatementView) -> Iterator[Segment]:
-    """The sentence, cut wherever the words of some role begin or end."""
-    sentence = view.statement.evidence
-    marks = [(role, span) for role, span in _marks(view) if sentence.start <= span.start < span.end <= sentence.end]
+def segments(said: Sequence[StatementView]) -> list[Segment]:
+    """The one sentence of some statements, cut wherever the words of some role in any of them begin or end."""
+    sentence = said[0].statement.evidence
+    marks = [
+        (role, span)
+        for view in said
+        for role, span in _marks(view)
+        if sentence.start <= span.start < span.end <= sentence.end
+    ]
     edges = {sentence.start, sentence.end, *(span.start for _, span in marks), *(span.end for _, span in marks)}
-    cuts = sorted(edges)
-    for start, end in pairwise(cuts):
+    found = []
+    for start, end in pairwise(sorted(edges)):
         roles = dict.fromkeys(role for role, span in marks if span.start <= start and end <= span.end)
-        yield Segment(sentence.text[start - sentence.start : end - sentence.start], tuple(roles))
+        found.append(Segment(sentence.text[start - sentence.start : end - sentence.start], tuple(roles)))
+    return found
 
 
 def _marks(view: StatementView) -> Iterator[tuple[str, Span]]:
