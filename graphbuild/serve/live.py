@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from enum import Enum
+from functools import partial
 from http import HTTPStatus
 
 from graphbuild.errors import GraphbuildError, StoreError
@@ -14,14 +15,16 @@ from graphbuild.graph.database import FILE, connect
 from graphbuild.serve.answer import Answer, problem
 from graphbuild.serve.hold import Hold, Job
 from graphbuild.serve.settings import Settings
+from graphbuild.serve.shared import Shared
 
 FULL = "the server has as much to do as it takes on: come again in a moment"
 
 
 class Lane(Enum):
-    """Queries and everything else have workers of their own; the value is how far the first stand back."""
+    """Queries, pages and everything else have workers of their own; the value is how far they stand back."""
 
     API = 0
+    PAGE = 3
     QUERY = 5
 
 
@@ -36,6 +39,7 @@ class Live:
         self._hold: Hold | None = None
         self._turns = {lane: asyncio.Semaphore(settings.workers) for lane in Lane}
         self.waiting = dict.fromkeys(Lane, 0)
+        self._shared = Shared[Answer]()
         self._retired: set[asyncio.Task[None]] = set()
 
     @asynccontextmanager
@@ -65,9 +69,14 @@ class Live:
         return self._hold
 
     async def answer(self, job: Job, lane: Lane) -> Answer:
-        """The answer to a job: at once if it is known, when it is its turn otherwise."""
+        """The answer to a job: at once if it is known, together with who waits for the same, or when it is its turn."""
         if known := self.hold.known(job):
             return known
+        if not job.same:
+            return await self._in_turn(job, lane)
+        return await self._shared.wait((self.generation, lane, job.line), partial(self._in_turn, job, lane))
+
+    async def _in_turn(self, job: Job, lane: Lane) -> Answer:
         if self._turns[lane].locked() and self.waiting[lane] >= self.settings.waiting:
             return problem(HTTPStatus.SERVICE_UNAVAILABLE, FULL)
         self.waiting[lane] += 1

@@ -126,7 +126,7 @@ def add_pages(app: FastAPI, ask: Ask) -> None:
         top: Annotated[int, Query(ge=1, le=200)] = TOP,
     ) -> Response:
         """The page: the main story, or what lies around entities."""
-        return await ask(request, "page", {"around": around or [], "top": top})
+        return await ask(request, "page", {"around": around or [], "top": top}, Lane.PAGE)
 
     @app.get("/query", include_in_schema=False)
     async def editor() -> Response:

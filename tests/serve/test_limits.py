@@ -88,13 +88,30 @@ def test_too_many_rows_or_triples_are_an_error_at_once(server: Server) -> None:
 
 def test_who_comes_when_all_is_taken_is_told_so(server: Server) -> None:
     with ThreadPoolExecutor() as pool:
-        asked: list[Future[Got]] = [pool.submit(server.ask, ENDLESS) for _ in range(7)]
+        asked: list[Future[Got]] = [pool.submit(server.ask, f"{ENDLESS} # {n}") for n in range(7)]
         answers = [one.result() for one in asked]
     full = [got for got in answers if got.status == 503]
     assert len(full) == 3  # two workers, two that wait
     assert all(got.headers["retry-after"] for got in full)
     assert sorted({got.status for got in answers}) == [503, 504]
     assert server.ask(QUICK).status == 200
+
+
+def test_who_asks_the_same_at_the_same_time_shares_the_answer(server: Server) -> None:
+    with ThreadPoolExecutor(12) as pool:
+        asked = [pool.submit(server.ask, f"{ENDLESS} # the same") for _ in range(12)]
+        assert {one.result().status for one in asked} == {504}  # more than there is room for, were they not one
+
+
+def test_who_leaves_does_not_end_what_others_wait_for(server: Server) -> None:
+    address = urlsplit(server.url)
+    slow = f"SELECT (COUNT(*) AS ?n) {{ {' '.join(f'?a{n} ?b{n} ?c{n} .' for n in range(2))} }} # shared"
+    client = http.client.HTTPConnection(str(address.hostname), address.port)
+    client.request("POST", "/sparql", slow, {"Content-Type": "application/sparql-query"})
+    with ThreadPoolExecutor() as pool:
+        other = pool.submit(server.ask, slow)
+        client.close()
+        assert other.result().status == 200
 
 
 def test_nothing_is_done_for_who_has_gone(server: Server) -> None:
