@@ -10,24 +10,27 @@ from graphbuild.graph.quads import PREFIXES
 from graphbuild.vocab import Term, vocabulary
 
 Labels = tuple[str | None, str | None]
-"""The Arabic and the English label; None where there is none."""
+"""The Arabic label and the one in Latin letters; None where there is none."""
 
-_LABEL = pyoxigraph.NamedNode(PREFIXES["skos"] + "prefLabel")
+_LABELS = [
+    pyoxigraph.NamedNode(PREFIXES[name] + label) for name, label in (("gb", "automaticLabel"), ("skos", "prefLabel"))
+]
 
 
 def labels(graph: pyoxigraph.Store, iri: str) -> Labels:
-    """What an entity or a term of the vocabulary is called."""
+    """What an entity or a term of the vocabulary is called; a label made by rule only where there is no other."""
     if term := _terms().get(iri):
         return term.label_ar, term.label_en
-    found = {}
     try:
         node = pyoxigraph.NamedNode(iri)
     except ValueError:  # a text that only looks like an IRI
         return None, None
-    for quad in graph.quads_for_pattern(node, _LABEL, None, pyoxigraph.DefaultGraph()):
-        if isinstance(quad.object, pyoxigraph.Literal):
-            found[quad.object.language] = quad.object.value
-    return found.get("ar"), found.get("en")
+    quads = (
+        quad for label in _LABELS for quad in graph.quads_for_pattern(node, label, None, pyoxigraph.DefaultGraph())
+    )
+    texts = (quad.object for quad in quads if isinstance(quad.object, pyoxigraph.Literal))
+    found = {text.language == "ar": text.value for text in texts}
+    return found.get(True), found.get(False)
 
 
 @cache
