@@ -25,8 +25,9 @@ gate: $(VENV)/.run
 figures: $(VENV)/.run
 	$(BIN)/python -m graphbuild.figures
 
-bench: $(VENV)/.run
+bench: $(VENV)/.dev
 	$(BIN)/python -m graphbuild.bench
+	$(BIN)/python -m graphbuild.bench.serving
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
