@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -31,15 +31,18 @@ CONTRADICTS, EXCLUDES = "contradicts", "excludes"
 def links_of(reports: Iterable[Report], events: Iterable[Event]) -> list[Link]:
     """The links between reports of different articles, in order; those of events and those beyond them."""
     known = list(reports)
-    found = {link for event in events for link in _within(event, known)}
+    denying = defaultdict(list)
+    for report in known:
+        for denied in report.denies:
+            denying[denied].append(report)
+    found = {link for event in events for link in _within(event, denying)}
     return sorted(found | set(_excluding(known)))
 
 
-def _within(event: Event, reports: list[Report]) -> Iterator[Link]:
+def _within(event: Event, denying: Mapping[str, list[Report]]) -> Iterator[Link]:
     """In an event whoever says that it was not so denies all who say that it was; so does a denial of one of them."""
-    of = {report.id for report in event.reports}
     deniers = [one for one in event.reports if one.modality is Modality.DENIED]
-    deniers += [one for one in reports if one.denies & of]
+    deniers += [one for report in event.reports for one in denying.get(report.id, ())]
     for denier in deniers:
         for other in event.reports:
             said = other.modality in _SAID and other.id != denier.id
