@@ -37,7 +37,7 @@ GIVEN: dict[str, list[dict[str, str]]] = {
     "new-since": [{"since": "2023-09-01"}, {"since": "2023-01-01", "relation": "assault"}],
     "outlet-reports": [{"outlet": "وكالة المرفأ"}, {"outlet": "صحيفة النخيل", "since": "2023-08-01"}],
     "pair-timeline": [{"one": "russia", "other": "iran"}, {"one": "usa", "other": "iran", "since": "2023-09-10"}],
-    "places": [{}, {"country": "iran", "since": "2023-08-01", "until": "2023-12-31", "limit": "5"}],
+    "places": [{}, {"country": "ukraine", "since": "2023-08-01", "until": "2023-12-31", "limit": "5"}],
     "plans": [{}, {"who": "iran"}, {"relation": "AGREE"}],
     "relations-between-two": [{"one": "russia", "other": "iran"}],
     "sanctions": [{}, {"from": "usa"}, {"to": "iran"}],
