@@ -14,6 +14,7 @@ def test_codes_of_states_belong_together() -> None:
     for row in rows(FOLDER / "countries.tsv"):
         if row["iso3"] not in USER_ASSIGNED:
             state = pycountry.countries.get(alpha_3=row["iso3"])
+            assert state is not None
             assert (row["iso3"], row["iso2"]) == (state.alpha_3, state.alpha_2)
 
 

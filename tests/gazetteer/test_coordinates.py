@@ -70,7 +70,8 @@ def degrees(text: str) -> float:
     whole = 2 if len(text) in (5, 7) and text[1:3].isdigit() and len(text) % 2 == 1 else 3
     sign, digits = text[0], text[1:]
     parts = [digits[:whole], digits[whole : whole + 2], digits[whole + 2 :] or "0"]
-    return (1 if sign == "+" else -1) * sum(int(part) / 60**power for power, part in enumerate(parts))
+    whole_degrees, minutes, seconds = map(int, parts)
+    return (1 if sign == "+" else -1) * (whole_degrees + minutes / 60 + seconds / 3600)
 
 
 def test_cities_lie_where_the_time_zone_database_has_them() -> None:
