@@ -51,5 +51,5 @@ def report(
         dossier = gather(graph, asked)
     with opened(output) as stream:
         stream.write(render(dossier, Language(language)).encode("utf-8", "replace"))
-    found = f"{len(dossier.dealings)} statements of {len(dossier.articles)} articles"
+    found = f"{len(dossier.dealings)} statements of {len(dossier.reporting)} articles"
     typer.echo(f"wrote {'the report' if str(output) == '-' else output}: {found}", err=True)

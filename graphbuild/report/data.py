@@ -93,3 +93,10 @@ class Dossier:
     articles: tuple[Article, ...]
     engines: tuple[str, ...]
     described: Mapping[str, Description]
+
+    @property
+    def reporting(self) -> tuple[Article, ...]:
+        """The articles that tell of the dealings, or claim and deny them; the others only tell who is who."""
+        said = [view for one in self.exchanges for view in (*one.claims, *(denial.view for denial in one.denials))]
+        ids = {view.article.id for view in (*self.dealings, *said)}
+        return tuple(article for article in self.articles if article.id in ids)

@@ -119,7 +119,7 @@ def safe_link(url: str | None) -> str | None:
 
 
 def _period(dossier: Dossier) -> dict[str, tuple[date, date] | None]:
-    published = [article.published for article in dossier.articles if article.published]
+    published = [article.published for article in dossier.reporting if article.published]
     whens = [view.statement.when for view in dossier.dealings if view.statement.when]
     days = [day for when in whens for day in (when.start, when.end) if day]
     return {

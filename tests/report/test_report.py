@@ -52,6 +52,16 @@ def test_a_pair_has_what_passes_between_them_and_no_more(store: Store) -> None:
     assert [article.id for article in dossier.articles] == ["marsad-1", "ufuq-2"]
 
 
+def test_an_article_that_only_tells_who_is_who_reports_nothing(store: Store) -> None:
+    reading = store.reading("undated-3")
+    assert reading
+    leads = replace(reading.statements[0], id="r8", relation=Relation.LEADS, source="west", target="iran")
+    store.put([replace(reading, statements=(leads,))])
+    dossier = gather(store, PAIR)
+    assert [article.id for article in dossier.articles] == ["marsad-1", "ufuq-2", "undated-3"]
+    assert [article.id for article in dossier.reporting] == ["marsad-1", "ufuq-2"]
+
+
 def test_an_actor_has_all_that_it_does_and_suffers(store: Store) -> None:
     found = dict(counts(gather(store, Asked("إيران"))))
     assert {relation for relation, _ in found[Direction.SUFFERS]} == {Relation.ACCUSE, Relation.SANCTION}
