@@ -60,7 +60,7 @@ class Hold:
         self._line = line
         self._talking = asyncio.Lock()
         self._idle: dict[int, list[_Worker]] = {}
-        self._busy: set[asyncio.Future[None]] = set()
+        self._busy: set[asyncio.Future[Any]] = set()
         self._known: OrderedDict[bytes, Answer] = OrderedDict()
         self._size = 0
 
@@ -142,10 +142,15 @@ class Hold:
         if head and not head["last"]:
             idle.append(worker)
             return Answer(head["status"], head["type"], body, head["policy"])
+        if late:  # on a machine with much to do a process takes its time to die, and nobody need wait for that
+            ending = asyncio.create_task(self._end(worker))
+            self._busy.add(ending)
+            ending.add_done_callback(self._busy.discard)
+            return _why(-signal.SIGALRM, job.seconds)
         code = await self._end(worker)
         if head:
             return Answer(head["status"], head["type"], body, head["policy"])
-        return _why(-signal.SIGALRM if late else code, job.seconds)
+        return _why(code, job.seconds)
 
     async def _fork(self, nice: int) -> _Worker:
         """A new worker. Who is cancelled while waiting for it leaves it to the next."""
