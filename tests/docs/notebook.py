@@ -21,7 +21,7 @@ _SECONDS = 300
 
 def read(path: Path) -> Any:
     """A notebook as it is written."""
-    return nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
+    return nbformat.read(path, as_version=4)
 
 
 def carried_out(path: Path) -> Any:
@@ -65,7 +65,7 @@ def _text(output: Any) -> str:
 def main() -> None:
     """Write what the notebooks show now into them."""
     for path in NOTEBOOKS:
-        nbformat.write(carried_out(path), path)  # type: ignore[no-untyped-call]
+        nbformat.write(carried_out(path), path)
 
 
 if __name__ == "__main__":
