@@ -65,7 +65,7 @@ def unsure(
         cases = list(graph.identities.open_cases())
         for case in cases[:limit]:
             _show(graph, case)
-            if sys.stdin.isatty() and not _answered(graph, case, who):
+            if _asks() and not _answered(graph, case, who):
                 break
     console(err=True).print(f"{len(cases)} open cases, {min(limit, len(cases))} shown", soft_wrap=True)
 
@@ -97,6 +97,10 @@ def _show(graph: Store, case: Judgement) -> None:
     lines = max(map(len, sides))
     rows = zip(*(side + [""] * (lines - len(side)) for side in sides), strict=True)
     console().print(table(f"{case.reason} ({case.score:.2f})", ["A", "B"], rows))
+
+
+def _asks() -> bool:
+    return sys.stdin.isatty()
 
 
 def _answered(graph: Store, case: Judgement, who: str | None) -> bool:

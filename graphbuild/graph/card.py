@@ -81,7 +81,7 @@ def card(store: Store, name: str) -> Card:
 
 
 def sentences(store: Store, member: str, limit: int = 2) -> list[str]:
-    """The lines of articles that first name a member, the newest article first."""
+    """What articles state of a member, else the line that first names it; the newest article first."""
     readings = sorted(_readings(store, [member]), key=lambda one: _newest(one.article))
     found = (line for reading in readings for line in _lines(reading, member))
     return [line for line, _ in zip(found, range(limit), strict=False)]
@@ -92,11 +92,17 @@ def _readings(store: Store, members: list[str]) -> Iterator[Reading]:
 
 
 def _lines(reading: Reading, member: str) -> Iterator[str]:
+    """One line of an article, if there is any."""
+    for view in views(reading):
+        if any(one and member_key(one) == member for one in (view.source, view.target, *view.speakers)):
+            yield view.quotation
+            return
     for entity in reading.entities:
         if entity.mentions and member_key(entity) == member:
             text, at = reading.article.text, entity.mentions[0]
             end = text.find("\n", at.end)
             yield text[text.rfind("\n", 0, at.start) + 1 : end if end >= 0 else len(text)].strip()
+            return
 
 
 def _identifiers(description: Description) -> Iterator[str]:

@@ -38,14 +38,19 @@ def take_back(store: Store, one: str, other: str) -> int:
         QueryError: no entity or several are called so, or nobody judged them.
         StoreError: another process is writing.
     """
-    near = [set(_members(store, name)) for name in (one, other)]
-    wide = [{key for member in members for key in store.identities.members(member)} for members in near]
-    said = [(each.a, each.b) for each in store.identities.said()]
-    for here, there in (near, wide):
-        pairs = {(a, b) for a, b in said if (a in here and b in there) or (a in there and b in here)}
-        if pairs:
-            return store.identities.undo(pairs)
-    raise QueryError(f"nobody judged «{one}» and «{other}»: there is nothing to undo")
+    here, there = (set(_members(store, name)) for name in (one, other))
+    pairs = _said(store, Verdict.SAME, here, there)
+    for near in (here, there):  # what keeps two apart was said of all that are one with either
+        near.update([key for member in near for key in store.identities.members(member)])
+    pairs = pairs | _said(store, Verdict.DIFFERENT, here, there) or _said(store, Verdict.SAME, here, there)
+    if not pairs:
+        raise QueryError(f"nobody judged «{one}» and «{other}»: there is nothing to undo")
+    return store.identities.undo(pairs)
+
+
+def _said(store: Store, verdict: Verdict, here: set[str], there: set[str]) -> set[tuple[str, str]]:
+    pairs = [(each.a, each.b) for each in store.identities.said() if each.verdict is verdict]
+    return {(a, b) for a, b in pairs if (a in here and b in there) or (a in there and b in here)}
 
 
 def _members(store: Store, name: str) -> list[str]:

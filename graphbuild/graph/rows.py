@@ -129,7 +129,17 @@ def named(connection: sqlite3.Connection, name: str) -> Iterator[Description]:
     """The entities that have the name in any spelling, or have it for a key."""
     query = "SELECT key FROM names WHERE name = ? UNION SELECT key FROM entities WHERE key = ? UNION SELECT ?"
     keys = [key for (key,) in connection.execute(query, (folded(name), name, name))]
+    keys += _listed_as(connection, folded(name))
     return (one for key in sorted({canonical(connection, key) for key in keys}) for one in described(connection, key))
+
+
+def _listed_as(connection: sqlite3.Connection, name: str) -> Iterator[str]:
+    """The entries of gazetteers that stand for members and have the name, though no article may use it."""
+    query = "SELECT key, entity FROM listed WHERE key IN (SELECT canonical FROM resolved)"
+    for key, text in connection.execute(query):
+        entity = entity_from_json(json.loads(text))
+        if name in (folded(entity.name), folded(entity.name_en or "")):
+            yield key
 
 
 def canonical(connection: sqlite3.Connection, key: str) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
+from rapidfuzz.distance import OSA
 
+from graphbuild.resolution import words
 from graphbuild.resolution.names import Likeness, Name, likeness, skeleton
-from graphbuild.resources import resource
 
-_TOO_SHORT = 4
+_TOO_SHORT, _LONG = 5, 7
 
 
 def compare_bodies(one: Name, other: Name) -> str | None:
@@ -28,18 +28,14 @@ def _likeness(one: str, other: str) -> Likeness:
     """Ordinary words are not transliterated: another spelling of one is another word."""
     if one == other:
         return Likeness.SAME
-    if min(len(one), len(other)) < _TOO_SHORT or one in _ordinary() or other in _ordinary():
+    if min(len(one), len(other)) < _TOO_SHORT or {one, other} & words.ordinary():
+        return Likeness.OTHER
+    if max(len(one), len(other)) < _LONG and OSA.distance(one, other) > 1:
         return Likeness.OTHER
     return likeness(one, other)
 
 
 def _written_apart(one: Name, other: Name) -> str | None:
-    if skeleton(one.joined) != skeleton(other.joined) or {*one.words, *other.words} & _ordinary():
+    if skeleton(one.joined) != skeleton(other.joined) or {*one.words, *other.words} & words.ordinary():
         return None
     return "spelling" if likeness(one.joined, other.joined) >= Likeness.NEAR else None
-
-
-@cache
-def _ordinary() -> frozenset[str]:
-    text = resource("data", "lexicon", "ordinary_words.txt").read_text(encoding="utf-8")
-    return frozenset(line for line in text.split("\n") if line and not line.startswith("#"))

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 
 from graphbuild.model import Judgement, Verdict
 from graphbuild.resolution.judge import judge
-from graphbuild.resolution.judgement import by_person
+from graphbuild.resolution.judgement import SURE, by_person
 from graphbuild.resolution.profile import Profile
+
+_OFTEN = 0.1
 
 LookUp = Callable[[str], Profile | None]
 
@@ -63,17 +65,29 @@ class _Clusters:
         here, there = (self._members.get(key, [key]) for key in (one, other))
         if any(b in self._different[a] for a in here for b in there):
             return
-        if not by_person(judgement) and self._speaks_against(here, there):
+        if not by_person(judgement) and self._speaks_against(here, there, judgement):
             return
         self._members[one] = here + there
         self._members.pop(other, None)
         self._of |= dict.fromkeys(self._members[one], one)
 
-    def _speaks_against(self, here: list[str], there: list[str]) -> bool:
-        """Two entries of gazetteers, or a pair that does not fit, though each fits somebody between them."""
+    def _speaks_against(self, here: list[str], there: list[str], judgement: Judgement) -> bool:
+        """Two entries of gazetteers, or a pair that does not fit, though each fits somebody between them.
+
+        What is sure, such as two names that one entry lists, needs not fit as well.
+        """
         if all(any(self._recognised(key) for key in group) for group in (here, there)):
             return True
-        return any(self._unlike(a, b) for a in here for b in there)
+        against = self._unlike if judgement.score < SURE else self._often_together
+        return any(against(a, b) for a in here for b in there)
+
+    def _often_together(self, a: str, b: str) -> bool:
+        """Articles name both as two things, not only by a slip: «غزة» and «قطاع غزة»."""
+        one, other = self._look_up(a), self._look_up(b)
+        if one is None or other is None:
+            return False
+        shared = len(one.articles & other.articles)
+        return shared > 1 and shared >= _OFTEN * min(len(one.articles), len(other.articles))
 
     def _recognised(self, key: str) -> bool:
         member = self._look_up(key)

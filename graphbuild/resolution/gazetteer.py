@@ -32,7 +32,7 @@ def entries() -> dict[str, Profile]:
     found: dict[str, Profile] = {}
     for file, type_ in _FILES.items():
         for row in rows(resource("data", "gazetteer", f"{file}.tsv"), ("key", "name", "name_en", "names")):
-            if _OF_A_STATE.match(row["key"]):
+            if _OF_A_STATE.match(row["key"]) or row["key"] in _gatherings():
                 continue
             names = dict.fromkeys((row["name"], *row["names"].split("|")), 1) | {row["name"]: 2}
             names.pop("", None)
@@ -82,6 +82,12 @@ def _body(form: Name, member: Profile) -> Profile | None:
 
 
 @cache
+def _gatherings() -> frozenset[str]:
+    table = rows(resource("data", "resolution", "gatherings.tsv"), ("key", "why"))
+    return frozenset(row["key"] for row in table)
+
+
+@cache
 def _index() -> dict[tuple[EntityType, tuple[str, ...]], list[str]]:
     found: defaultdict[tuple[EntityType, tuple[str, ...]], list[str]] = defaultdict(list)
     for key, entry in entries().items():
@@ -96,7 +102,7 @@ def _heads() -> dict[tuple[EntityType, tuple[str, ...]], Profile]:
     found: dict[tuple[EntityType, tuple[str, ...]], Profile] = {}
     type_ = EntityType.ORGANIZATION
     for row in rows(resource("data", "gazetteer", "heads.tsv"), ("heads", "type", "name_en", "key")):
-        if "{iso3}" not in row["key"] or row["type"] != type_:
+        if "{iso3}" not in row["key"] or row["type"] != type_ or row["key"] in _gatherings():
             continue
         first, *others = row["heads"].split("|")
         body = Profile(row["key"], type_, {first: 2, **dict.fromkeys(others, 1)}, english=frozenset({row["name_en"]}))

@@ -54,6 +54,12 @@ def _called_alike(one: Profile, other: Profile) -> bool:
     return any(len(alias.split()) > 1 and alias in b.names for a, b in pairs for alias in a.aliases)
 
 
+def _common_nouns(one: Profile, other: Profile) -> bool:
+    if one.type is EntityType.GROUP:
+        return True
+    return all(is_common(form, one.type) for member in (one, other) for form in member.forms)
+
+
 def _surroundings(one: Profile, other: Profile) -> Iterator[str]:
     bound = one.type in OF_STATES or one.type is EntityType.COUNTRY
     if one.country and other.country:
@@ -62,7 +68,6 @@ def _surroundings(one: Profile, other: Profile) -> Iterator[str]:
         else:
             yield "other-state-body" if bound else "other-country"
     elif bound and (one.country or other.country):
-        common = all(is_common(form, one.type) for member in (one, other) for form in member.forms)
-        yield "common-noun" if common else "unknown-country"
+        yield "common-noun" if _common_nouns(one, other) else "unknown-country"
     if one.articles & other.articles:
         yield "together"

@@ -12,6 +12,9 @@ from graphbuild.resources import resource, rows
 AUTOMATIC = "graphbuild"
 """Who decided what no person did."""
 
+SURE = 0.975
+"""From here on a single pair outweighs what its neighbours say."""
+
 _SAME_FROM, _DIFFERENT_BELOW = 0.8, 0.3
 
 

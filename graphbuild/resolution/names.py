@@ -17,6 +17,8 @@ _WORD = re.compile(r"[^\W_]+")
 _BRACKETED = re.compile(r"\(([^()]*)\)")
 _MEMORY = 1 << 19
 _LONG = 7
+_HOUSE = "آل"
+"""Written as it is folded nowhere, so that it is no article."""
 
 
 class Likeness(IntEnum):
@@ -86,10 +88,10 @@ def _person(found: list[str]) -> Name:
     rest, proper = (found[start:], True) if start < len(found) else (found, False)
     joined: list[str] = []
     for word in rest:
-        if joined and joined[-1] in words.prefixes():
+        if (joined and joined[-1] in words.prefixes()) or (joined and joined[-1] == _HOUSE):
             joined[-1] += word
-        elif not joined or word not in words.links():
-            joined.append(word)
+        elif word not in words.links() or len(rest) == 1:
+            joined.append(_HOUSE if word in words.houses() else word)
     forms = words.variants(EntityType.PERSON) | words.native_names()
     return Name(tuple(forms.get(bare, bare) for bare in map(words.bare, joined)), country, proper)
 
@@ -100,6 +102,8 @@ def _body(found: list[str], type_: EntityType) -> Name:
     named = next((states[word] for word in plain if word in states), None) if type_ in words.OF_STATES else None
     kept = [forms.get(word, word) for word in plain if not named or states.get(word) != named]
     core = [word for word in kept if word not in words.classes(type_)]
+    if all(word in words.ordinary() or f"{words.ARTICLE}{word}" in words.ordinary() for word in core):
+        core = kept  # «الجماعة المسلحة» is not «الحركة المسلحة»
     return Name(tuple(core or kept or plain), named, bool(kept))
 
 

@@ -6,6 +6,9 @@ from graphbuild.resolution import words
 from graphbuild.resolution.names import Likeness, Name, likeness
 from graphbuild.resolution.profile import Profile
 
+_JOINED = frozenset("وبل")
+"""Written onto the next word, which begins the name of somebody else: «محمد وخالد»."""
+
 
 def compare_persons(one: Name, other: Name) -> str | None:
     """The rule that holds between two names, or None where they are two names."""
@@ -53,6 +56,8 @@ def _single(word: str, long: tuple[str, ...]) -> str | None:
 
 def _longer(short: tuple[str, ...], long: tuple[str, ...]) -> str | None:
     """The words of the short name stand in the long one in the same order, the first of both the same."""
+    if any(word not in short and word[:1] in _JOINED and word[1:] in words.native_names() for word in long):
+        return None
     rest = iter(long)
     if all(any(likeness(word, other) >= Likeness.NEAR for other in rest) for word in short):
         return "longer" if likeness(short[0], long[0]) >= Likeness.NEAR else "longer-in-front"

@@ -11,13 +11,11 @@ from graphbuild.model import Judgement, Verdict
 from graphbuild.resolution.blocking import candidates
 from graphbuild.resolution.gazetteer import listed
 from graphbuild.resolution.judge import OTHER_NAME, judge
-from graphbuild.resolution.judgement import judged
+from graphbuild.resolution.judgement import SURE, judged
 from graphbuild.resolution.profile import Profile
 
 VERSION = "resolution/1"
 """Changes with the rules: a store that an older one resolved is resolved anew."""
-
-_SURE = 0.975
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +82,6 @@ def _doubt(found: dict[tuple[str, str], Judgement], apart: set[tuple[str, str]])
                 doubtful |= {(min(key, other), max(key, other)) for other in pair}
     for pair in doubtful:
         one = found[pair]
-        if one.score < _SURE:
+        if one.score < SURE:
             reason = f"{one.reason}; the name fits several"
             found[pair] = replace(one, verdict=Verdict.UNSURE, score=0.5, reason=reason)

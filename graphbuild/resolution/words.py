@@ -90,6 +90,19 @@ def prefixes() -> frozenset[str]:
     return _kind("prefix")
 
 
+@cache
+def houses() -> frozenset[str]:
+    """Words that make the name of a family with the next: «آل نهيان»."""
+    return _kind("house")
+
+
+@cache
+def ordinary() -> frozenset[str]:
+    """Words of everyday, which are translated and not transliterated, folded."""
+    text = resource("data", "lexicon", "ordinary_words.txt").read_text(encoding="utf-8")
+    return frozenset(line for line in text.split("\n") if line and not line.startswith("#"))
+
+
 def _kind(kind: str) -> frozenset[str]:
     table = rows(resource("data", "resolution", "particles.tsv"), ("word", "kind"))
     return frozenset(row["word"] for row in table if row["kind"] == kind)

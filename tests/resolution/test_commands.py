@@ -1,0 +1,61 @@
+"""The commands that tell and decide who is who."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from graphbuild.cli import app
+
+from . import news
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    file = tmp_path / "news.jsonl"
+    file.write_text("\n".join(news.lines()), encoding="utf-8")
+    assert run("load", str(file), store=tmp_path / "store").exit_code == 0
+    return tmp_path / "store"
+
+
+def run(*words: str, store: Path) -> Result:
+    return CliRunner().invoke(app, [*words, "--store", str(store)])
+
+
+def test_open_cases_are_listed_with_their_evidence_and_answered(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = run("unsure", store=folder)
+    assert "1 open cases" in shown.output
+    assert "جاريد كوشنر روسيا" in shown.output
+    done = run("same", "جاريد كوشنر", "جاريد كوشير", "--who", "mona", store=folder)
+    assert done.exit_code == 0, done.output
+    assert "0 open cases" in run("unsure", store=folder).output
+    assert "1 judgements taken back" in run("undo", *news.KUSHNER, store=folder).output
+    monkeypatch.setattr("graphbuild.cli.identity._asks", lambda: True)
+    asked = CliRunner().invoke(app, ["unsure", "--store", str(folder)], input="d\n")
+    assert asked.exit_code == 0, asked.output
+    assert "0 open cases" in run("unsure", store=folder).output
+
+
+def test_the_card_of_an_entity(folder: Path) -> None:
+    shown = run("entity", "أنتوني بلنكن", store=folder)
+    assert "Antony Blinken" in shown.output
+    assert "→ ACCUSE" in shown.output
+    assert run("entity", "لا أحد", store=folder).exit_code == 1
+
+
+def test_different_takes_two_names_of_one(folder: Path) -> None:
+    done = run("different", "أنتوني بلنكن", "أنتوني بلينكن", store=folder)
+    assert "kept as different: person/" in done.output
+
+
+def test_judgements_come_in_by_the_same_door(folder: Path, tmp_path: Path) -> None:
+    file = tmp_path / "said.jsonl"
+    a, b = news.KUSHNER
+    wrong = f'{{"judgement": "same", "a": "{a}", "b": "{a}", "who": "x"}}'
+    file.write_text(f'{{"judgement": "same", "a": "{a}", "b": "{b}", "who": "x"}}\n{wrong}\n', encoding="utf-8")
+    done = run("load", str(file), store=folder)
+    assert done.exit_code == 3
+    assert "0 articles and 1 judgements loaded" in done.output
+    assert "said.jsonl:2" in done.output

@@ -1,0 +1,51 @@
+"""What is to come together and what is to stay apart, and the floors on the annotated articles."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graphbuild.graph.resolve import member_key
+from graphbuild.model import Entity, EntityType
+from graphbuild.resolution import compare, profiles, settle
+from graphbuild.resources import rows
+
+from . import annotated
+
+GOLDEN = list(rows(Path(__file__).parent / "golden.tsv", ("type", "a", "b", "verdict", "why")))
+PRECISION, F1 = 0.95, 0.93
+
+
+@pytest.mark.parametrize("row", GOLDEN, ids=lambda row: f"{row['a']}|{row['b']}")
+def test_golden(row: dict[str, str]) -> None:
+    given = [Entity("e", EntityType(row["type"]), row[side], None, row[f"country_{side}"] or None) for side in "ab"]
+    keys = [member_key(entity) for entity in given]
+    assert keys[0] != keys[1] or row["verdict"] == "same"
+    members = profiles((key, key, entity) for key, entity in zip(keys, given, strict=True))
+    found = compare(members)
+    moved = settle(found.judgements, lambda key: members.get(key) or found.entries.get(key))
+    together = len({moved.get(key, key) for key in keys}) == 1
+    assert together == (row["verdict"] == "same"), f"{row['why']}: {found.judgements}"
+
+
+@pytest.mark.slow
+def test_the_entities_of_the_annotated_articles_come_together() -> None:
+    given = annotated.entities(annotated.CORPUS)
+    keys = annotated.resolved(given)
+    precision, _, f1 = annotated.b_cubed([annotated.as_meant(entity) for _, entity in given], keys)
+    assert precision >= PRECISION
+    assert f1 >= F1
+
+
+def test_the_order_of_members_decides_nothing() -> None:
+    given = annotated.entities(annotated.CORPUS)[:1500]
+    shuffled = random.Random(1).sample(given, len(given))
+    assert _by_place(given) == _by_place(shuffled)
+
+
+def _by_place(given: list[tuple[str, dict[str, Any]]]) -> dict[tuple[str, str], str]:
+    places = [(doc, entity["id"]) for doc, entity in given]
+    return dict(zip(places, annotated.resolved(given), strict=True))
