@@ -194,13 +194,18 @@ def _by_grammar(view: View, trigger: Trigger, around: list[Scope]) -> tuple[Moda
     particle = _particle(view, trigger.at)
     if trigger.form == "noun" and particle == "happened":
         return Modality.ASSERTED, "modality:dates another event"
-    if trigger.form.endswith("verb") and particle == "negation":
+    if negated(view, trigger):
         return Modality.DENIED, "modality:negated verb"
     if "س" in trigger.analysis.proclitics or (trigger.form.endswith("verb") and particle == "plan"):
         return Modality.PLANNED, "modality:future"
     if around and around[-1].modality is Modality.DENIED and trigger.frame.relation not in _NOT_DENIED:
         return Modality.DENIED, f"modality:{around[-1].rule}"
     return None
+
+
+def negated(view: View, trigger: Trigger) -> bool:
+    """Whether the trigger is a verb right behind a negation: «لا تقيم علاقات», «لم يقصف»."""
+    return trigger.form.endswith("verb") and _particle(view, trigger.at) == "negation"
 
 
 def _particle(view: View, at: int) -> str:

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from graphbuild.extract.stance import ModalityJudge, Scope, Stance, speaker_of, stance_features
+from graphbuild.extract.stance import ModalityJudge, Scope, Stance, negated, speaker_of, stance_features
 from graphbuild.extract.things import Thing
 from graphbuild.model import Modality
 from graphbuild.neural.decision import Described
@@ -29,14 +29,14 @@ def stance(sheet: Sheet, chosen: Described, judge: ModalityJudge, doubt: float) 
     ``doubt`` are logits against plain assertion: see :class:`~graphbuild.neural.decision.Decision`.
     """
     one, scopes = chosen.one, around(sheet, chosen.one.word)
+    if _negated(sheet, one):
+        return Stance(Modality.DENIED, _speakers(sheet, one, scopes, Modality.DENIED), "modality:negated verb")
     chances = _modality(sheet, chosen, scopes, judge, doubt)
     best = int(chances.argmax())
     modality = MODALITIES[best]
     if modality is Modality.ASSERTED:
         return Stance(modality, (), f"modality:{modality} {chances[best]:.2f}")
-    speakers = tuple(sheet.things[n] for n in one.speakers)
-    if not speakers and (ruled := speaker_of(scopes, modality)):
-        speakers = (ruled,)
+    speakers = _speakers(sheet, one, scopes, modality)
     if not speakers and one.voice != NOBODY:
         speakers = (sheet.things[one.voice],)  # four in five have one
     if modality is Modality.CLAIMED and speakers:
@@ -45,6 +45,18 @@ def stance(sheet: Sheet, chosen: Described, judge: ModalityJudge, doubt: float) 
             return Stance(Modality.ASSERTED, (), "modality:own deed announced")
         speakers = tuple(who for who in speakers if who not in doers)  # what others say of him he does not say himself
     return Stance(modality, speakers, f"modality:{modality} {chances[best]:.2f}")
+
+
+def _speakers(sheet: Sheet, one: Judged, scopes: list[Scope], modality: Modality) -> tuple[Thing, ...]:
+    """Those whom the network names, else the one whom the rules hear."""
+    ruled = speaker_of(scopes, modality)
+    return tuple(sheet.things[n] for n in one.speakers) or ((ruled,) if ruled else ())
+
+
+def _negated(sheet: Sheet, one: Judged) -> bool:
+    """What grammar says by itself: a denial taken for a fact is the worst misreading."""
+    trigger = sheet.acts.get((one.word, one.relation))
+    return trigger is not None and negated(sheet.prepared.views[sheet.sentence[one.word]], trigger)
 
 
 def _modality(sheet: Sheet, chosen: Described, scopes: list[Scope], judge: ModalityJudge, doubt: float) -> Floats:

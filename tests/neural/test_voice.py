@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -33,13 +35,18 @@ def word(sheet: Sheet, text: str) -> int:
 
 
 def judged(
-    sheet: Sheet, modality: tuple[float, ...], speakers: tuple[int, ...] = (), voice: int = NOBODY, logit: float = 1.0
+    sheet: Sheet,
+    modality: tuple[float, ...],
+    speakers: tuple[int, ...] = (),
+    voice: int = NOBODY,
+    logit: float = 1.0,
+    word_: str = "قصفت",
 ) -> Judged:
     return Judged(
         Relation.ASSAULT,
         thing(sheet, "RUS"),
         NOBODY,
-        word(sheet, "قصفت"),
+        word(sheet, word_),
         logit,
         modality,
         speakers,
@@ -96,6 +103,13 @@ def test_what_is_asserted_at_another_place_is_rather_asserted(sheet: Sheet) -> N
     assert told(sheet, judged(sheet, hardly, (france,)), SILENT, plain).modality is Modality.ASSERTED
     unlikely = judged(sheet, ASSERTED, logit=-6.0)
     assert told(sheet, judged(sheet, hardly, (france,)), SILENT, unlikely).modality is Modality.CLAIMED
+
+
+def test_a_negated_verb_is_denied_whatever_the_network_thinks() -> None:
+    plain = sheet_of(Article("a", "قالت فرنسا إن روسيا لم تقصف كييف."), Judge.load())
+    one = replace(judged(plain, ASSERTED, word_="تقصف"), target=thing(plain, "UKR"))
+    found = told(plain, one, SILENT)
+    assert (found.modality, [who.key for who in found.speakers]) == (Modality.DENIED, ["country/FRA"])
 
 
 def test_doubt_takes_a_likely_claim_for_one(sheet: Sheet) -> None:
