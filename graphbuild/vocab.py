@@ -92,6 +92,7 @@ class Vocabulary:
     relations: Mapping[Relation, RelationInfo]
     modalities: Mapping[Modality, Term]
     families: Mapping[Family, Term]
+    quad_classes: Mapping[QuadClass, Term]
 
     def entity_class(self, type: EntityType) -> str:
         """IRI of the class of an entity type."""
@@ -133,6 +134,7 @@ def vocabulary() -> Vocabulary:
         relations=MappingProxyType({r: _relation(facts, r, types) for r in Relation}),
         modalities=MappingProxyType({m: facts.term(facts.coded(m.value)) for m in Modality}),
         families=MappingProxyType({f: facts.term(NS + f.value) for f in Family}),
+        quad_classes=MappingProxyType({q: facts.term(NS + q.value) for q in QuadClass}),
     )
 
 

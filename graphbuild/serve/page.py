@@ -24,7 +24,8 @@ MOST = 500
 TOP = 30
 """How many entities are drawn around one, and in the main story; more is a hairball."""
 
-_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">\n?')
+_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
+_META, _KEPT = '<meta http-equiv="Content-Security-Policy"', '<meta name="offline-policy"'
 _LIVE = '<link rel="stylesheet" href="static/live.css"><script src="static/live.js" defer></script>\n'
 _REACHABLE = "script-src 'self'", "style-src 'self'", "connect-src 'self'"
 
@@ -41,7 +42,8 @@ def page(world: World, around: Sequence[str], top: int) -> Answer:
         QueryError: no entity or several are called so, or there is no such relation.
     """
     document = render(_data(world, around, top))
-    before, end, after = _POLICY.sub("", document, count=1).rpartition("</body>")
+    # the policy is a header here; under another name it stays at hand for the page that a reader saves
+    before, end, after = document.replace(_META, _KEPT, 1).rpartition("</body>")
     body = f"{before}{_LIVE}{end}{after}".encode("utf-8", "replace")
     return Answer(HTTPStatus.OK, "text/html; charset=utf-8", body, policy(document))
 

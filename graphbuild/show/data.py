@@ -12,7 +12,7 @@ Role = Literal["trigger", "source", "target", "instrument", "place", "speaker"]
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Characters ``start`` to ``end`` of a quotation, counted in code points, and what they stand for."""
+    """Characters ``start`` to ``end`` of a paragraph, counted in code points, and what they stand for."""
 
     start: int
     end: int
@@ -21,7 +21,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An entity. ``weight`` is the number of its statements in the whole selection, shown here or not."""
+    """An entity. ``weight`` is the number of its statements in the whole selection, held by the page or not."""
 
     id: str
     type: EntityType
@@ -29,15 +29,17 @@ class Node:
     name_en: str | None
     aliases: tuple[str, ...]
     country: str | None
+    region: str | None
     weight: int
     shown: bool
-    """Whether it is drawn; others are only named, as a speaker, an instrument or a place."""
+    """Whether it is drawn when the page opens; others wait until they are asked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """The article that a statement comes from."""
 
+    id: str
     title: str
     outlet: str | None
     url: str | None
@@ -46,7 +48,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A statement. Entities, articles and quotations are given by their place in the lists of :class:`PageData`."""
+    """A statement. Entities, articles and paragraphs are given by their place in the lists of :class:`PageData`.
+
+    ``sentence`` and ``marks`` count code points of the paragraph. ``when`` is the first and the last day of the event
+    and how exactly they are known; None where nothing tells it.
+    """
 
     id: str
     relation: Relation
@@ -58,19 +64,26 @@ class Fact:
     place: int | None
     confidence: float
     article: int
-    quotation: int
+    paragraph: int
+    sentence: tuple[int, int]
     marks: tuple[Mark, ...]
+    when: tuple[str | None, str | None, str] | None
     contradicts: tuple[str, ...]
     contradicted_by: tuple[str, ...]
+
+    @property
+    def ends(self) -> tuple[int, ...]:
+        """Who acts and who is acted upon, as far as they are named."""
+        return tuple(dict.fromkeys(end for end in (self.source, self.target) if end is not None))
 
 
 @dataclass(frozen=True, slots=True)
 class PageData:
-    """The part of a graph that a page shows, and how much there is of it in all."""
+    """The part of a graph that a page holds, and how much there is of it in all."""
 
     nodes: tuple[Node, ...]
     articles: tuple[Source, ...]
-    quotations: tuple[str, ...]
+    paragraphs: tuple[str, ...]
     facts: tuple[Fact, ...]
     entities_in_all: int
     statements_in_all: int
@@ -78,5 +91,5 @@ class PageData:
 
     @property
     def entities_shown(self) -> int:
-        """How many entities are drawn."""
+        """How many entities are drawn when the page opens."""
         return sum(node.shown for node in self.nodes)

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from itertools import groupby
 
 from graphbuild.graph.resolve import Description
 from graphbuild.graph.views import StatementView, iri_of
-from graphbuild.model import Article, Entity, Span
-from graphbuild.show.data import Fact, Mark, Node, PageData, Role, Source
+from graphbuild.ids import article_iri
+from graphbuild.model import Article, Entity, When
+from graphbuild.show.data import Fact, Node, PageData, Source
+from graphbuild.show.quote import Paragraph, marks, paragraph
+from graphbuild.show.regions import region_of
 from graphbuild.vocab import vocabulary
 
 
 class Gathering:
     """The statements of a page as they come in."""
 
-    def __init__(self, weights: Mapping[str, int], chosen: Collection[str], focus: str | None) -> None:
+    def __init__(self, weights: Mapping[str, int], shown: Collection[str], focus: str | None) -> None:
         self._weights = weights
-        self._chosen = chosen
+        self._shown = shown
         self._focus = focus
         self._entities: dict[str, int] = {focus: 0} if focus else {}
         self._articles: dict[str, int] = {}
-        self._quotations: dict[tuple[str, int, int], int] = {}
+        self._paragraphs: dict[tuple[str, int, int], int] = {}
         self._texts: list[str] = []
         self._sources: list[Source] = []
         self._facts: list[Fact] = []
@@ -36,6 +38,7 @@ class Gathering:
         source, target = view.source, view.target
         if source and target and vocabulary().symmetric(view.relation) and iri_of(target) < iri_of(source):
             source, target = target, source
+        around, evidence = paragraph(view), view.statement.evidence
         self._facts.append(
             Fact(
                 id=view.id,
@@ -48,8 +51,10 @@ class Gathering:
                 place=self._entity(view.place),
                 confidence=round(view.confidence, 3),
                 article=self._article(view.article),
-                quotation=self._quotation(view),
-                marks=marks(view),
+                paragraph=self._paragraph(view.article, around),
+                sentence=(evidence.start - around.start, evidence.end - around.start),
+                marks=marks(view, around.start),
+                when=_days(view.statement.when),
                 contradicts=view.contradicts,
                 contradicted_by=view.contradicted_by,
             )
@@ -61,7 +66,7 @@ class Gathering:
         return PageData(
             nodes=tuple(nodes),
             articles=tuple(self._sources),
-            quotations=tuple(self._texts),
+            paragraphs=tuple(self._texts),
             facts=tuple(self._facts),
             entities_in_all=entities_in_all,
             statements_in_all=statements_in_all,
@@ -76,8 +81,9 @@ class Gathering:
             name_en=described.name_en,
             aliases=described.aliases,
             country=described.country,
+            region=region_of(described.country),
             weight=self._weights[iri],
-            shown=iri in self._chosen,
+            shown=iri in self._shown,
         )
 
     def _entity(self, entity: Entity | None) -> int | None:
@@ -90,43 +96,19 @@ class Gathering:
         if article.id not in self._articles:
             self._articles[article.id] = len(self._sources)
             published = article.published.isoformat() if article.published else None
-            self._sources.append(Source(article.title, article.outlet, article.url, published))
+            self._sources.append(Source(article_iri(article.id), article.title, article.outlet, article.url, published))
         return self._articles[article.id]
 
-    def _quotation(self, view: StatementView) -> int:
-        evidence = view.statement.evidence
-        key = (view.article.id, evidence.start, evidence.end)
-        if key not in self._quotations:
-            self._quotations[key] = len(self._texts)
-            self._texts.append(evidence.text)
-        return self._quotations[key]
+    def _paragraph(self, article: Article, around: Paragraph) -> int:
+        key = (article.id, around.start, around.end)
+        if key not in self._paragraphs:
+            self._paragraphs[key] = len(self._texts)
+            self._texts.append(around.text)
+        return self._paragraphs[key]
 
 
-def marks(view: StatementView) -> tuple[Mark, ...]:
-    """The words of a statement in its quotation. Where they overlap, the trigger wins, then who acts on whom."""
-    evidence = view.statement.evidence
-    roles: list[Role | None] = [None] * len(evidence.text)
-    for role, span in reversed(_spans(view)):
-        for at in range(max(span.start - evidence.start, 0), min(span.end, evidence.end) - evidence.start):
-            roles[at] = role
-    found, at = [], 0
-    for marked, run in groupby(roles):
-        end = at + sum(1 for _ in run)
-        if marked:
-            found.append(Mark(at, end, marked))
-        at = end
-    return tuple(found)
-
-
-def _spans(view: StatementView) -> list[tuple[Role, Span]]:
-    """The words of each role, the most telling first."""
-    roles: tuple[tuple[Role, tuple[Entity | None, ...]], ...] = (
-        ("source", (view.source,)),
-        ("target", (view.target,)),
-        ("instrument", (view.instrument,)),
-        ("place", (view.place,)),
-        ("speaker", view.speakers),
-    )
-    words: list[tuple[Role, Span]] = [("trigger", view.statement.trigger)]
-    words += [(role, span) for role, entities in roles for one in entities if one for span in one.mentions]
-    return words
+def _days(when: When | None) -> tuple[str | None, str | None, str] | None:
+    if when is None or not (when.start or when.end):
+        return None
+    start, end = (day.isoformat() if day else None for day in (when.start, when.end))
+    return start, end, when.precision.value

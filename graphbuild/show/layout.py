@@ -14,11 +14,12 @@ Point = tuple[int, int]
 Box = tuple[float, float]
 Points = NDArray[np.float64]
 
-EDGE = 105.0
+EDGE = 84.0
 """How long an edge is that nothing pulls at, in pixels."""
 
-_WIDE = 1.1  # labels are wider than high
-_GAP = 50.0
+_WIDE = 1.25  # so are labels, and the place where the network is seen
+_GAP = 30.0
+_ASPECT = 1.35  # of the place where the network is seen: small parts stand beside the largest where that fills it
 _SEED = 7
 _FEW = 12
 _EXACT = 150  # up to here Kamada and Kawai's layout takes less than a second, and it is the clearest
@@ -41,7 +42,7 @@ def positions(graph: nx.Graph, boxes: Mapping[Any, Box]) -> dict[Any, Point]:
         points = _apart(_roomy(_shape(graph.subgraph(part), part), sizes), sizes)
         low, high = (points - sizes / 2).min(axis=0), (points + sizes / 2).max(axis=0)
         extent = high - low
-        width = width or max(float(extent[0]), 6 * EDGE)
+        width = width or max(float(extent[0]), _ASPECT * float(extent[1]), 6 * EDGE)
         if x and x + extent[0] > width:
             x, y, row = 0.0, y + row + _GAP, 0.0
         for node, point in zip(part, points - low + (x, y), strict=True):

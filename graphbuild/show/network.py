@@ -1,48 +1,38 @@
-"""The network as pyvis draws it: one edge for each relation of a kind between two entities."""
+"""The network as pyvis holds it: who is drawn at first and where, and an edge for each way in which two are joined."""
 
 from __future__ import annotations
 
 import json
 import math
-import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Collection
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from graphbuild.model import Modality
 from graphbuild.resources import resource
-from graphbuild.show.data import Fact, Node, PageData
+from graphbuild.show.data import Node, PageData
 from graphbuild.vocab import vocabulary
 
 if TYPE_CHECKING:
     from pyvis.network import Network
 
-_LONGEST_LABEL = 24
-_SMALLEST, _LARGEST = 13, 26
-_FONT = "Noto Sans Arabic, Segoe UI, Tahoma, DejaVu Sans, sans-serif"
-_CHOSEN = "#14181d"
-_BEND, _MOST_BEND = 0.17, 0.85
+_MOST_TIES, _OWN_TIES = 120, 2
+_LONGEST_LABEL = 26
+_SMALLEST, _LARGEST = 12, 16
+_BEND, _MOST_BEND = 0.16, 0.8
 
 OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
     "interaction": {"hover": True, "tooltipDelay": 150, "multiselect": False, "hideEdgesOnDrag": False},
     "nodes": {
-        "borderWidth": 2,
+        "borderWidth": 1.5,
         "borderWidthSelected": 4,
-        "scaling": {
-            "min": 9,
-            "max": 30,
-            # the big ones can be read from afar, the small ones when one comes near
-            "label": {"enabled": True, "min": _SMALLEST, "max": _LARGEST, "maxVisible": 40, "drawThreshold": 5},
-        },
-        "font": {"strokeWidth": 4, "strokeColor": "#fbfaf7", "color": "#23272e", "face": _FONT},
     },
     "edges": {
-        "scaling": {"min": 1.4, "max": 7, "label": {"enabled": False}},
-        "hoverWidth": 1.5,
-        "selectionWidth": 2.5,
+        "hoverWidth": 1.2,
+        "selectionWidth": 2,
         "arrowStrikethrough": False,
     },
 }
@@ -57,43 +47,40 @@ def theme() -> dict[str, Any]:
 
 
 def draw(page: PageData) -> Network:
-    """The network of a page. Edges know the statements behind them as ``facts``, by their place in the page."""
+    """The network of a page: nodes for what is drawn at first, edges for all that the page holds.
+
+    Edges know the statements behind them as ``facts``, by their place in the page. Their colours are given on the
+    page, which has a dark and a light face.
+    """
     from pyvis.network import Network
 
     edges = _edges(page)
     network = Network(directed=True)
     network.options = OPTIONS
     # filled by hand: the methods for it are quadratic and drop parallel edges
-    network.edges = list(_bent(edges))
+    network.edges = edges
     network.nodes = _nodes(page, edges)
     return network
 
 
 def _edges(page: PageData) -> list[dict[str, Any]]:
+    """One edge for all that one does to another in a family of relations and a modality; denied acts have none."""
+    relations = vocabulary().relations
     behind: dict[tuple[str, str, str, str], list[int]] = defaultdict(list)
     for number, fact in enumerate(page.facts):
         if fact.source is not None and fact.target is not None and fact.modality is not Modality.DENIED:
             ends = page.nodes[fact.source].id, page.nodes[fact.target].id
-            behind[(*ends, fact.relation.value, fact.modality.value)].append(number)
-    return [_edge(number, page.facts[facts[0]], facts) for number, (_, facts) in enumerate(sorted(behind.items()))]
+            behind[(*ends, relations[fact.relation].family.value, fact.modality.value)].append(number)
+    edges = []
+    for number, (_, facts) in enumerate(sorted(behind.items())):
+        first = page.facts[facts[0]]
+        directed = not all(relations[page.facts[fact].relation].symmetric for fact in facts)
+        edges.append({"id": number, "from": first.source, "to": first.target, "facts": facts, "directed": directed})
+    _bend(edges)
+    return edges
 
 
-def _edge(number: int, fact: Fact, facts: list[int]) -> dict[str, Any]:
-    info = vocabulary().relations[fact.relation]
-    color = theme()["families"][info.family.value]["color"]
-    return {
-        "id": number,
-        "from": fact.source,
-        "to": fact.target,
-        "facts": facts,
-        "value": len(facts),
-        "color": {"color": color, "highlight": color, "hover": color, "inherit": False},
-        "dashes": theme()["modalities"][fact.modality.value]["dashes"],
-        "arrows": {"to": {"enabled": not info.symmetric, "scaleFactor": 0.55}},
-    }
-
-
-def _bent(edges: list[dict[str, Any]]) -> Iterable[dict[str, Any]]:
+def _bend(edges: list[dict[str, Any]]) -> None:
     """Edges between the same two entities are bent away from each other, as far as it takes to tell them apart."""
     beside: dict[frozenset[int], list[dict[str, Any]]] = defaultdict(list)
     for edge in edges:
@@ -101,14 +88,9 @@ def _bent(edges: list[dict[str, Any]]) -> Iterable[dict[str, Any]]:
     for together in beside.values():
         step = min(_BEND, 2 * _MOST_BEND / len(together))
         for place, edge in enumerate(together):
-            offset = place - (len(together) - 1) / 2
-            if offset:
-                clockwise = (offset > 0) == (edge["from"] < edge["to"])
-                kind = "curvedCW" if clockwise else "curvedCCW"
-                edge["smooth"] = {"enabled": True, "type": kind, "roundness": round(abs(offset) * step, 3)}
-            else:
-                edge["smooth"] = {"enabled": False}
-    return edges
+            offset = (place - (len(together) - 1) / 2) * step
+            # to one side as seen from the first of the two, whichever of them the edge starts from
+            edge["bend"] = round(offset if edge["from"] < edge["to"] else -offset, 3)
 
 
 def _nodes(page: PageData, edges: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -120,38 +102,28 @@ def _nodes(page: PageData, edges: list[dict[str, Any]]) -> list[dict[str, Any]]:
     order = {number: node.id for number, node in shown.items()}
     graph = nx.Graph()
     graph.add_nodes_from(order.values())
-    graph.add_edges_from((order[edge["from"]], order[edge["to"]]) for edge in edges)
+    graph.add_edges_from((order[edge["from"]], order[edge["to"]]) for edge in _strongest(edges, order.keys()))
     heaviest = max([1, *(node.weight for node in shown.values())])
     places = positions(graph, {node.id: _box(node, math.sqrt(node.weight / heaviest)) for node in shown.values()})
-    return [_node(number, node) | dict(zip("xy", places[node.id], strict=True)) for number, node in shown.items()]
+    return [{"id": number} | dict(zip("xy", places[node.id], strict=True)) for number, node in shown.items()]
 
 
-def _node(number: int, node: Node) -> dict[str, Any]:
-    look = theme()["types"][node.type.value]
-    color = {"background": look["fill"], "border": look["color"]}
-    return {
-        "id": number,
-        "label": label(node),
-        "value": round(math.sqrt(node.weight), 3),
-        "shape": look["shape"],
-        "color": color | {"hover": color, "highlight": color | {"border": _CHOSEN}},
-    }
-
-
-def label(node: Node) -> str:
-    """What is written at a node: its name in Arabic and, beneath, in English."""
-    names = dict.fromkeys(_short(name) for name in (node.name, node.name_en) if name)
-    return "\n".join(names)
-
-
-def _short(name: str) -> str:
-    """A name fit for a canvas: its own direction, no characters that would turn or hide others, cut after a word."""
-    visible = "".join(c for c in name if unicodedata.category(c) not in ("Cf", "Cc", "Cs"))
-    return f"\u2068{shorten(visible)}\u2069"
+def _strongest(edges: list[dict[str, Any]], drawn: Collection[int]) -> list[dict[str, Any]]:
+    """The edges that decide where nodes stand: the strongest of each, then the strongest of all, as the page draws."""
+    among = [edge for edge in edges if edge["from"] in drawn and edge["to"] in drawn]
+    among.sort(key=lambda edge: (-len(edge["facts"]), edge["id"]))
+    seen: Counter[int] = Counter()
+    kept: list[dict[str, Any]] = []
+    rest: list[dict[str, Any]] = []
+    for edge in among:
+        ends = edge["from"], edge["to"]
+        (kept if any(seen[end] < _OWN_TIES for end in ends) else rest).append(edge)
+        seen.update(ends)
+    return kept + rest[: max(0, _MOST_TIES - len(kept))]
 
 
 def shorten(name: str) -> str:
-    """A long name cut after a word where one ends near."""
+    """A long name cut after a word where one ends near, as the page cuts it too."""
     if len(name) <= _LONGEST_LABEL:
         return name
     cut = name[:_LONGEST_LABEL]
@@ -160,7 +132,7 @@ def shorten(name: str) -> str:
 
 
 def _box(node: Node, size: float) -> tuple[float, float]:
-    """How much room a node takes with its label; ``size`` runs to 1, the largest."""
+    """How much room a node takes with its label in the longer of its languages; ``size`` runs to 1, the largest."""
     font = _SMALLEST + size * (_LARGEST - _SMALLEST)
-    lines = label(node).split("\n")
-    return (max(map(len, lines)) * 0.5 + 1) * font, (len(lines) + 0.5) * 1.25 * font + 20 + 40 * size
+    longest = max(len(shorten(name)) for name in (node.name, node.name_en) if name)
+    return (longest * 0.52 + 1) * font, 1.5 * font + 18 + 34 * size

@@ -6,7 +6,8 @@ import base64
 import hashlib
 import json
 import re
-from dataclasses import asdict
+from collections.abc import Mapping
+from dataclasses import asdict, fields
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,7 @@ from graphbuild.model import Relation
 from graphbuild.resources import resource
 from graphbuild.show.data import Fact, PageData
 from graphbuild.show.network import draw, theme
+from graphbuild.show.regions import regions
 from graphbuild.show.select import TOP, Selection, select
 from graphbuild.vocab import Term, vocabulary
 
@@ -25,7 +27,34 @@ if TYPE_CHECKING:
 
     from graphbuild.graph.store import Store
 
-_SCRIPTS = ("text.js", "data.js", "filters.js", "network.js", "cards.js", "panel.js", "search.js", "main.js")
+_STYLES = ("base.css", "frame.css", "panels.css")
+_SCRIPTS = (
+    "text.js",
+    "data.js",
+    "words.js",
+    "names.js",
+    "state.js",
+    "filters.js",
+    "scope.js",
+    "legend.js",
+    "places.js",
+    "letters.js",
+    "network.js",
+    "steps.js",
+    "cards.js",
+    "table.js",
+    "matrix.js",
+    "compare.js",
+    "timeline.js",
+    "course.js",
+    "paths.js",
+    "drawer.js",
+    "search.js",
+    "take.js",
+    "picture.js",
+    "saved.js",
+    "main.js",
+)
 _VIS = "lib/vis-9.1.2/vis-network.min.js"
 _ELSEWHERE = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 # What could end the element that holds the data, or turn, hide or break the text of the file itself.
@@ -76,7 +105,7 @@ def _template(page: PageData, vis: str) -> jinja2.Environment:
 
     assets = resource("show", "assets")
     scripts = [_ELSEWHERE.sub("", vis), _own_script(assets)]
-    style = (assets / "page.css").read_text(encoding="utf-8")
+    style = "\n".join((assets / name).read_text(encoding="utf-8") for name in _STYLES)
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(assets), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True
     )
@@ -115,30 +144,32 @@ def _json(page: PageData) -> dict[str, Any]:
     return {
         "nodes": [asdict(node) for node in page.nodes],
         "articles": [asdict(article) for article in page.articles],
-        "quotations": page.quotations,
-        "facts": [_fact(fact) for fact in page.facts],
+        "paragraphs": page.paragraphs,
+        # rows: their names for each of ten thousand would be half of the page
+        "facts": {"columns": [field.name for field in fields(Fact)], "rows": [_row(fact) for fact in page.facts]},
         "entities_in_all": page.entities_in_all,
-        "entities_shown": page.entities_shown,
         "statements_in_all": page.statements_in_all,
         "focus": page.focus,
         "words": _words(),
     }
 
 
-def _fact(fact: Fact) -> dict[str, Any]:
-    return asdict(fact) | {"marks": [(mark.start, mark.end, mark.role) for mark in fact.marks]}
+def _row(fact: Fact) -> list[Any]:
+    marks = [(mark.start, mark.end, mark.role) for mark in fact.marks]
+    return [marks if field.name == "marks" else getattr(fact, field.name) for field in fields(Fact)]
 
 
 @cache
 def _words() -> dict[str, Any]:
-    """What relations, types, modalities and families are called, and how they look."""
+    """What relations, types, modalities, families and regions are called, how they look, and what the page says."""
     known = vocabulary()
-    kinds: dict[str, dict[Any, Term]] = {
-        "types": dict(known.classes),
-        "modalities": dict(known.modalities),
-        "families": dict(known.families),
+    kinds: dict[str, Mapping[Any, Term]] = {
+        "types": known.classes,
+        "modalities": known.modalities,
+        "families": known.families,
+        "classes": known.quad_classes,
     }
-    words = {
+    words: dict[str, Any] = {
         kind: {
             key.value: {"ar": term.label_ar, "en": term.label_en, **theme()[kind][key.value]}
             for key, term in terms.items()
@@ -151,9 +182,14 @@ def _words() -> dict[str, Any]:
             "en": info.label_en,
             "noun_ar": info.noun_ar,
             "noun_en": info.noun_en,
+            "iri": info.iri,
             "family": info.family.value,
+            "class": info.quad_class.value,
+            "goldstein": info.goldstein,
             "symmetric": info.symmetric,
         }
         for relation, info in known.relations.items()
     }
+    words["regions"] = {region.key: {"ar": region.name, "en": region.name_en} for region in regions()}
+    words["texts"] = json.loads(resource("show", "assets", "texts.json").read_text(encoding="utf-8"))
     return words

@@ -18,14 +18,18 @@ from graphbuild.show.data import PageData
 from graphbuild.show.gather import Gathering
 
 TOP = 60
-"""How many entities a page draws unless told otherwise: more is a hairball."""
+"""How many entities a page draws at first unless told otherwise: more is a hairball."""
+
+HOLD = 10_000
+"""How many statements a page holds, so that what is not drawn can be asked for; more takes too long to open."""
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
     """What is asked for. ``focus`` is any name of an entity, ``depth`` counts the steps away from it.
 
-    Dates are of publication and included; an article without one is left out where a date is asked for.
+    Dates are of publication and included; an article without one is left out where a date is asked for. ``top``
+    entities are drawn at first, those that most is said of.
     """
 
     focus: str | None = None
@@ -72,9 +76,8 @@ def select(store: Store, wanted: Selection) -> PageData:
     weights = Counter(end for link in links for end in link.ends)
     candidates = _distances(links, focus, wanted.depth) if focus else dict.fromkeys(weights, 0)
     ranked = sorted(candidates, key=lambda iri: (candidates[iri], -weights[iri], iri))
-    chosen = set(ranked[: wanted.top])
-    kept = {link.id: link.article for link in links if chosen.issuperset(link.ends)}
-    gathering = Gathering(weights, chosen, focus)
+    kept = _held(links, {iri: rank for rank, iri in enumerate(ranked)})
+    gathering = Gathering(weights, set(ranked[: wanted.top]), focus)
     for article in sorted(set(kept.values())):
         if reading := store.reading(article):
             for view in views(reading):
@@ -93,6 +96,13 @@ def _views(store: Store, wanted: Selection) -> Iterator[StatementView]:
 def _link(view: StatementView) -> _Link:
     ends = dict.fromkeys(iri_of(entity) for entity in (view.source, view.target) if entity)
     return _Link(view.id, view.article.id, tuple(ends))
+
+
+def _held(links: list[_Link], ranks: dict[str, int]) -> dict[str, str]:
+    """The articles of the statements that a page has room for: what is said of the biggest entities goes first."""
+    about = [link for link in links if ranks.keys() >= set(link.ends)]
+    about.sort(key=lambda link: (max(map(ranks.__getitem__, link.ends), default=0), link.id))
+    return {link.id: link.article for link in about[:HOLD]}
 
 
 def _distances(links: list[_Link], focus: str, depth: int) -> dict[str, int]:

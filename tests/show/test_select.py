@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import sys
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,9 +11,10 @@ import pytest
 from graphbuild.errors import QueryError
 from graphbuild.graph.store import Store
 from graphbuild.model import Modality, Relation
-from graphbuild.show import PageData, Selection, select
+from graphbuild.resources import resource, rows
+from graphbuild.show import PageData, Selection, regions, select
 
-from .world import SAID
+from .world import SAID, readings
 
 ALL = {"Iran", "Russia", "United States", "Ukraine", "Qatar", "the West", "protesters"}
 
@@ -57,6 +61,15 @@ def test_a_part_is_selected(store: Store, wanted: dict[str, Any], names: set[str
 def test_what_is_left_out_is_told(store: Store) -> None:
     page = select(store, Selection(top=2))
     assert (page.entities_shown, page.entities_in_all) == (2, len(ALL))
+    assert len(page.facts) == page.statements_in_all == len(SAID), "what is not drawn is held"
+
+
+def test_a_page_holds_so_many_statements_the_biggest_entities_first(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.modules["graphbuild.show.select"], "HOLD", 4)
+    page = select(store, Selection(top=2))
+    assert {page.nodes[end].name_en for fact in page.facts for end in fact.ends} == {"Iran", "Russia"}
     assert (len(page.facts), page.statements_in_all) == (4, len(SAID))
 
 
@@ -81,8 +94,9 @@ def test_numbers_that_make_no_sense(wrong: dict[str, int]) -> None:
 def test_marks_are_the_words_of_the_statement(store: Store) -> None:
     page = select(store, Selection(relation=Relation.SUPPLY))
     fact = next(fact for fact in page.facts if fact.modality is Modality.CLAIMED)
-    quotation = page.quotations[fact.quotation]
-    marked = [(quotation[mark.start : mark.end], mark.role) for mark in fact.marks]
+    paragraph = page.paragraphs[fact.paragraph]
+    assert paragraph[slice(*fact.sentence)] == "🚀🚀 اتهم الغرب إيران بتزويد روسيا بمسيّرات."
+    marked = [(paragraph[mark.start : mark.end], mark.role) for mark in fact.marks]
     assert marked == [
         ("الغرب", "speaker"),
         ("إيران", "source"),
@@ -98,7 +112,31 @@ def test_a_denial_and_what_it_denies_know_each_other(store: Store) -> None:
     assert facts[Modality.CLAIMED].contradicted_by == (facts[Modality.DENIED].id,)
 
 
-def test_statements_of_one_sentence_share_its_quotation(store: Store) -> None:
+def test_statements_of_one_paragraph_share_it(store: Store) -> None:
     page = select(store, Selection(until=date(2023, 12, 31)))
     assert len(page.facts) == 4
-    assert len(page.quotations) == 3
+    assert len(page.paragraphs) == 1
+
+
+def test_a_long_paragraph_is_cut_around_the_sentence(tmp_path: Path) -> None:
+    [reading, *_] = readings()
+    filler = "حشو " * 3000
+    text = reading.article.text.replace("ونفت", f"{filler}ونفت")
+    with Store.open(tmp_path / "long", create=True) as store:
+        store.put([replace(reading, article=replace(reading.article, text=text))])
+        page = select(store, Selection(relation=Relation.ACCUSE))
+    [fact] = page.facts
+    assert len(page.paragraphs[0]) < 4000
+    assert page.paragraphs[0][slice(*fact.sentence)].startswith("🚀🚀 اتهم")
+
+
+def test_states_have_their_region(store: Store) -> None:
+    regions = {node.name_en: node.region for node in select(store, Selection()).nodes}
+    assert regions["Qatar"] == "gulf"
+    assert regions["Russia"] == regions["Ukraine"] == "russia-ukraine"
+    assert regions["the West"] is None
+
+
+def test_every_state_lies_in_one_region() -> None:
+    states = [row["iso3"] for row in rows(resource("data", "gazetteer", "countries.tsv")) if row["iso3"]]
+    assert sorted(states) == sorted(state for region in regions.regions() for state in region.states)

@@ -5,12 +5,28 @@
 (function () {
   const MOST = 12;
   const SHOWN = 15;
+  const TEXTS = {
+    where: { ar: "الموضع", en: "Where you are" },
+    start: { ar: "القصة الرئيسية", en: "Main story" },
+    remove: { ar: "أزل", en: "Remove" },
+    expand: { ar: "وسّع من الرسم كله", en: "Expand from the whole graph" },
+    everything: { ar: "كل ما حوله", en: "everything around it" },
+  };
   const page = JSON.parse(document.getElementById("page-data").textContent);
   const around = new URLSearchParams(location.search).getAll("around");
-  const keys = new Map(page.nodes.map((node) => [node.id, node.name]));
+  const known = new Map(page.nodes.map((node) => [node.id, node]));
   const ENTITY = "https://w3id.org/graphbuild/id/entity/";
-  const nameOf = (key) => keys.get(ENTITY + key.split("/").map(encodeURIComponent).join("/")) ||
-    [...keys].find(([iri]) => decodeURIComponent(iri) === ENTITY + key)?.[1] || key;
+  const language = () => document.documentElement.lang;
+  const t = (key) => TEXTS[key][language()];
+
+  /** Both names of an entity, the one in the chosen language first. */
+  function nameOf(key) {
+    const iri = ENTITY + key.split("/").map(encodeURIComponent).join("/");
+    const node = known.get(iri) || [...known.values()].find(({ id }) => decodeURIComponent(id) === ENTITY + key);
+    if (!node) return key;
+    const names = language() === "ar" ? [node.name, node.name_en] : [node.name_en || node.name, node.name];
+    return [...new Set(names.filter(Boolean))].join(" · ");
+  }
 
   function el(tag, properties, ...children) {
     const made = Object.assign(document.createElement(tag), properties);
@@ -28,13 +44,13 @@
     const steps = around.map((spec) => {
       const [key, relation] = spec.split("~");
       const without = around.filter((other) => other !== spec);
-      const name = `${nameOf(key)}${relation ? ` · ${page.words.relations[relation]?.noun_ar || relation}` : ""}`;
+      const name = `${nameOf(key)}${relation ? ` · ${page.words.relations[relation]?.[`noun_${language()}`] || relation}` : ""}`;
       return el("span", {}, el("bdi", {}, name), " ",
-        el("a", { href: address(without), ariaLabel: `أزل · Remove ${name}`, title: "أزل · Remove" }, "×"));
+        el("a", { href: address(without), ariaLabel: `${t("remove")} ${name}`, title: t("remove") }, "×"));
     });
-    const start = el("a", { href: "./" }, "القصة الرئيسية · Main story");
-    document.querySelector("header").after(el("nav", { id: "live", ariaLabel: "الموضع · Where you are" },
-      start, ...steps, el("a", { href: "query" }, "SPARQL")));
+    const start = el("a", { href: "./" }, t("start"));
+    document.getElementById("live")?.remove();
+    document.querySelector("header").after(el("nav", { id: "live", ariaLabel: t("where") }, start, ...steps, el("a", { href: "query" }, "SPARQL")));
   }
 
   async function get(path, query) {
@@ -51,16 +67,10 @@
     if (!found || !box.isConnected) return;
     const { key } = found.entity;
     const all = Object.values(found.relations).reduce((sum, count) => sum + count, 0);
-    const more = (spec, ar, en, count) => el("li", {},
-      el("a", { className: "text", href: address([...around.filter((one) => one !== spec), spec]) }, el("bdi", {}, ar), " ",
-        el("small", { lang: "en", dir: "ltr" }, en)),
-      el("span", { className: "count" }, String(count)));
-    const kinds = Object.entries(found.relations).map(([code, count]) => {
-      const { noun_ar: ar, noun_en: en } = page.words.relations[code];
-      return more(`${key}~${code}`, ar, en, count);
-    });
-    box.append(el("h3", {}, "وسّع من الرسم كله ", el("small", { lang: "en" }, "Expand from the whole graph")),
-      el("ul", {}, more(key, "كل ما حوله", "everything around it", all), ...kinds));
+    const more = (spec, name, count) => el("li", {},
+      el("a", { className: "text", href: address([...around.filter((one) => one !== spec), spec]) }, name), el("span", { className: "count" }, String(count)));
+    const kinds = Object.entries(found.relations).map(([code, count]) => more(`${key}~${code}`, page.words.relations[code][`noun_${language()}`], count));
+    box.append(el("h3", {}, t("expand")), el("ul", {}, more(key, t("everything"), all), ...kinds));
   }
 
   /** The page finds what is on it; here comes what is not. */
@@ -76,8 +86,8 @@
       if (mine !== asked) return;
       const found = await get("api/entities", { q: text, limit: 8 });
       if (mine !== asked || !found) return;
-      const fresh = found.filter(({ iri }) => !keys.has(iri));
-      if (fresh.length) list.querySelectorAll("li:not([role=option])").forEach((hint) => hint.remove());
+      const fresh = found.filter(({ iri }) => !known.has(iri));
+      if (fresh.length) list.querySelectorAll("[aria-disabled]").forEach((hint) => hint.remove());
       list.append(...fresh.map(result));
     });
   }
@@ -93,6 +103,11 @@
 
   bar();
   search();
-  document.getElementById("panel").addEventListener("shown", ({ detail }) => { if (detail.iri) offer(detail.iri); });
-  if (page.focus) offer(page.focus);
+  const panel = document.getElementById("panel");
+  const offerHere = () => { if (panel.dataset.iri) offer(panel.dataset.iri); };
+  panel.addEventListener("shown", () => {
+    bar(); // in the language that is chosen now
+    offerHere();
+  });
+  offerHere();
 })();

@@ -1,91 +1,111 @@
 /* One statement as a card: what is said, by whom, when, where, how sure, and in which words. */
 
-const ROLES = {
-  trigger: { ar: "الفعل", en: "what is done" },
-  source: { ar: "الفاعل", en: "who" },
-  target: { ar: "المفعول به", en: "to whom" },
-  instrument: { ar: "الأداة", en: "with what" },
-  place: { ar: "المكان", en: "where" },
-  speaker: { ar: "القائل", en: "according to whom" },
-};
-const NOBODY = { ar: "جهة غير مسماة", en: "somebody unnamed" };
+const AT_ONCE = 30;
 
-const entity = (index, name) => (index === null ? null : foreign(name(index), { class: "entity" }));
-
-function sentenceAr(source, relation, target) {
-  return [entity(source, nameAr) || NOBODY.ar, " ", el("b", {}, relation.ar), " ", entity(target, nameAr)];
-}
-
-function sentenceEn(source, relation, target) {
-  return [entity(source, nameEn) || NOBODY.en, " ", el("b", {}, relation.en), " ", entity(target, nameEn)];
-}
-
-function card(fact, open) {
+function card(fact) {
   const family = words.families[fact.family];
-  return el("article", { class: `card ${fact.modality}`, "--color": family.color, "data-statement": fact.id },
-    el("div", { class: "facts" },
-      el("span", { class: "badge" }, both(words.modalities[fact.modality].ar, words.modalities[fact.modality].en)),
-      fact.date && el("time", { datetime: fact.date }, fact.date),
-      fact.outlet && foreign(fact.outlet),
-      sureness(fact.confidence)),
-    el("p", { class: "said" }, sentenceAr(fact.source, words.relations[fact.relation], fact.target)),
-    el("p", { class: "said-en", lang: "en", dir: "ltr" }, sentenceEn(fact.source, words.relations[fact.relation], fact.target)),
+  return el("article", { class: `card ${fact.modality}`, "--color": tint(family), "data-statement": fact.id },
+    el("p", { class: "said" }, sentence(fact)),
     details(fact),
     quotation(fact),
-    contradictions(fact, open),
-    origin(articles[fact.article]));
+    origin(articles[fact.article]),
+    el("div", { class: "facts" },
+      el("span", { class: `badge ${fact.modality}` }, term(words.modalities[fact.modality])),
+      days(fact),
+      fact.outlet && foreign(held(fact.outlet)),
+      sureness(fact.confidence)),
+    contradictions(fact),
+    siblings(fact));
+}
+
+/** When it was reported and, where that is another day, when it happened. */
+function days({ reported, when }) {
+  const [start, end, precision] = when || [];
+  const event = start && (precision === "year" ? dated(start, "year") : precision === "month" ? dated(start, "month") : end && end !== start ? lasting(start, end) : dated(start));
+  return [
+    reported && el("time", { datetime: reported, title: t("reported") }, dated(reported)),
+    event && start !== reported ? el("span", { class: "event" }, `${t("happened")} ${event}`) : null,
+  ];
 }
 
 function sureness(confidence) {
-  const percent = Math.round(confidence * 100);
-  return el("span", { class: "sure", title: "الثقة · Confidence" },
-    el("span", { class: "bar", "--sure": `${percent}%`, "aria-hidden": "true" }), el("span", { class: "unseen" }, "الثقة · Confidence "), `${percent}%`);
+  return el("span", { class: "sure", title: t("sureness") },
+    el("span", { class: "bar", "--sure": percent(confidence), "aria-hidden": "true" }), el("span", { class: "unseen" }, `${t("sureness")} `), percent(confidence));
 }
 
-/** Whose word it is, with what, where: each with the names in both languages. */
+/** Whose word it is, with what, where: each with its name in the other language. */
 function details(fact) {
-  const rows = [
-    ["بحسب", "according to", fact.speakers],
-    ["بـ", "with", [fact.instrument]],
-    ["في", "in", [fact.place]],
-  ];
-  return rows.map(([ar, en, indices]) => [ar, en, indices.filter((index) => index !== null)])
-    .filter(([, , indices]) => indices.length)
-    .map(([ar, en, indices]) => el("p", { class: "detail" },
-      el("span", { class: "what" }, both(ar, en)), " ",
-      indices.map((index, place) => [place ? "، " : null, named(index)])));
+  const lines = [["according_to", fact.speakers], ["with", [fact.instrument]], ["in", [fact.place]]];
+  return lines.map(([key, indices]) => [key, indices.filter((index) => index !== null)])
+    .filter(([, indices]) => indices.length)
+    .map(([key, indices]) => el("p", { class: "detail" },
+      el("span", { class: "what" }, t(key)), " ",
+      indices.map((index, at) => [at ? "، " : null, el("button", { type: "button", class: "plain", onclick: () => look([key === "according_to" ? "speaker" : "node", keys[index]]) }, named(index))])));
 }
 
-function named(index) {
-  const { name, name_en: english } = nodes[index];
-  return [foreign(name), english && english !== name ? [" ", el("small", { lang: "en" }, foreign(english))] : null];
-}
-
-/** The sentence with its words marked; offsets count code points. */
+/** The sentence with its words marked, and on demand the paragraph around it; offsets count code points. */
 function quotation(fact) {
-  const characters = Array.from(quotations[fact.quotation]);
+  const characters = Array.from(paragraphs[fact.paragraph]);
+  const [start, end] = fact.sentence;
+  const rest = start > 0 || end < characters.length;
+  const quote = el("blockquote", { lang: "ar", dir: "auto" });
+  let whole = false;
+  const show = () => clear(quote).append(...[
+    whole ? el("span", { class: "around" }, tame(characters.slice(0, start).join(""))) : null,
+    marked(characters, fact),
+    whole ? el("span", { class: "around" }, tame(characters.slice(end).join(""))) : null,
+  ].flat(Infinity).filter(Boolean));
+  const button = el("button", { type: "button", class: "plain more-words", "aria-expanded": "false",
+    onclick: () => { whole = !whole; show(); button.textContent = t(whole ? "sentence_only" : "paragraph"); button.setAttribute("aria-expanded", String(whole)); } }, t("paragraph"));
+  show();
+  return [quote, rest ? button : null];
+}
+
+function marked(characters, fact) {
   const pieces = [];
-  let at = 0;
+  let [at] = fact.sentence;
   for (const [start, end, role] of fact.marks) {
     pieces.push(tame(characters.slice(at, start).join("")));
-    const { ar, en } = ROLES[role];
-    pieces.push(el("mark", { class: role, title: `${ar} · ${en}` }, tame(characters.slice(start, end).join(""))));
+    pieces.push(el("mark", { class: role, title: t(`role_${role}`) }, tame(characters.slice(start, end).join(""))));
     at = end;
   }
-  pieces.push(tame(characters.slice(at).join("")));
-  return el("blockquote", { dir: "auto" }, pieces);
+  pieces.push(tame(characters.slice(at, fact.sentence[1]).join("")));
+  return pieces;
 }
 
-function contradictions(fact, open) {
-  const kinds = [["ينفي", "denies", fact.contradicts], ["نفاه", "denied in", fact.contradicted_by]];
-  return kinds.map(([ar, en, ids]) => ids.map((id) => factById.get(id)).filter(Boolean).map((other) =>
-    el("button", { type: "button", class: "contradiction", onclick: () => open({ fact: other }) },
-      el("span", { class: "what" }, both(ar, en)), " ", sentenceAr(other.source, words.relations[other.relation], other.target))));
+function contradictions(fact) {
+  const kinds = [["denies", fact.contradicts], ["denied_in", fact.contradicted_by]];
+  return kinds.map(([key, ids]) => ids.map((id) => factById.get(id)).filter(Boolean).map((other) => factButton(other, key, "contradiction")));
+}
+
+/** What else the sentence states: of an accusation, that of which somebody is accused. */
+function siblings(fact) {
+  const told = new Set([fact.id, ...fact.contradicts, ...fact.contradicted_by]);
+  const others = factsOfSentence.get(sentenceOf(fact)).filter(({ id }) => !told.has(id));
+  return others.length ? el("div", { class: "siblings" }, el("span", { class: "what" }, t("same_sentence")), others.map((other) => factButton(other, null, "sibling"))) : null;
+}
+
+function factButton(fact, key, style) {
+  return el("button", { type: "button", class: style, "--color": tint(words.families[fact.family]), onclick: () => openFact(fact) },
+    key ? [el("span", { class: "what" }, t(key)), " "] : null, sentence(fact), fact.modality === "asserted" ? null : el("small", {}, ` · ${term(words.modalities[fact.modality])}`));
 }
 
 function origin({ title, url }) {
-  const address = url && webAddress(url);
-  if (!title && !address) return null;
-  const text = foreign(title || address);
-  return el("p", { class: "origin" }, address ? el("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, text, " ", el("span", { "aria-hidden": "true" }, "↗")) : text);
+  const target = url && webAddress(url);
+  if (!title && !target) return null;
+  const text = foreign(held(title || target));
+  return el("p", { class: "origin" }, target
+    ? el("a", { href: target, target: "_blank", rel: "noopener noreferrer", title: t("open_article") }, text, el("span", { "aria-hidden": "true" }, "\u00a0↗"))
+    : text);
+}
+
+/** Cards, so many at once; the rest comes when it is asked for. */
+function cards(some) {
+  const box = el("div", { class: "cards" }, some.slice(0, AT_ONCE).map(card));
+  if (some.length > AT_ONCE) {
+    const rest = some.slice(AT_ONCE);
+    const more = el("button", { type: "button", class: "button more", onclick: () => more.replaceWith(...cards(rest).childNodes) }, t("more", { n: count(rest.length) }));
+    box.append(more);
+  }
+  return box;
 }

@@ -1,49 +1,67 @@
-/* What the page shows: statements ("facts") with their ends, and the edges that stand for several of them. */
+/* What the page holds: statements ("facts") with their ends, and the edges that stand for several of them. */
+
+// before anything is added to it: what is saved as a file begins as this one did
+const pristine = document.documentElement.cloneNode(true);
 
 const read = (id) => JSON.parse(document.getElementById(id).textContent);
-const { nodes: drawnNodes, edges: drawnEdges, options } = read("network-data");
+const { nodes: drawnNodes, edges, options } = read("network-data");
 const page = read("page-data");
-const { nodes, articles, quotations, facts, words } = page;
+const { nodes, articles, paragraphs, words } = page;
 
-facts.forEach((fact, index) => {
-  fact.index = index;
-  fact.family = words.relations[fact.relation].family;
-  fact.outlet = articles[fact.article].outlet;
-  fact.date = articles[fact.article].published;
-  fact.ends = [fact.source, fact.target].filter((end, at, all) => end !== null && all.indexOf(end) === at);
+const ENTITY = "/id/entity/";
+const NO_OUTLET = "";
+const NO_REGION = "";
+
+/** Of these times the first day stands for the event; others say too little, and the day of the report stands for it. */
+const EXACT = new Set(["day", "week", "month", "year", "period"]);
+
+const facts = page.facts.rows.map((row, index) => {
+  const fact = { index };
+  page.facts.columns.forEach((name, at) => { fact[name] = row[at]; });
+  const { family, class: kind } = words.relations[fact.relation];
+  const { outlet, published } = articles[fact.article];
+  const ends = [fact.source, fact.target].filter((end, at, all) => end !== null && all.indexOf(end) === at);
+  const [start, , precision] = fact.when || [null, null, "unknown"];
+  return Object.assign(fact, {
+    family,
+    kind,
+    ends,
+    outlet: outlet || NO_OUTLET,
+    reported: published,
+    happened: start && EXACT.has(precision) ? start : published,
+  });
 });
 
+const keys = nodes.map(({ id }) => id.slice(id.indexOf(ENTITY) + ENTITY.length));
+const nodeByKey = new Map(keys.map((key, index) => [key, index]));
 const factById = new Map(facts.map((fact) => [fact.id, fact]));
-const edgeById = new Map(drawnEdges.map((edge) => [edge.id, edge]));
 const factsOfNode = nodes.map(() => []);
 const factsOfSpeaker = nodes.map(() => []);
+const edgesOfNode = nodes.map(() => []);
+const edgeOfFact = new Map();
 for (const fact of facts) {
   for (const end of fact.ends) factsOfNode[end].push(fact);
   for (const speaker of fact.speakers) factsOfSpeaker[speaker].push(fact);
 }
+for (const edge of edges) {
+  for (const end of new Set([edge.from, edge.to])) edgesOfNode[end].push(edge);
+  for (const fact of edge.facts) edgeOfFact.set(fact, edge);
+}
+const factsOfSentence = groupBy(facts, sentenceOf);
+const neighboursOf = nodes.map((_, index) => new Set(edgesOfNode[index].flatMap(({ from, to }) => [from, to]).filter((end) => end !== index)));
 
 const focused = nodes.findIndex((node) => node.id === page.focus);
 
-const nameAr = (index) => nodes[index].name;
-const nameEn = (index) => nodes[index].name_en || nodes[index].name;
-
-function typeOf(index) {
-  return words.types[nodes[index].type];
+function sentenceOf(fact) {
+  return `${fact.paragraph} ${fact.sentence[0]}`;
 }
 
-/** The relation and modality that all statements behind an edge share, and its ends. */
-function kindOf(edge) {
-  const fact = facts[edge.facts[0]];
-  return { source: fact.source, target: fact.target, relation: words.relations[fact.relation], family: words.families[fact.family], modality: fact.modality };
-}
-
-/** Newest first, what is undated last, then the surest. */
-function inOrder(some) {
-  return [...some].sort((a, b) => (b.date || "").localeCompare(a.date || "") || b.confidence - a.confidence || a.index - b.index);
-}
+const joins = (fact, a, b) => (fact.source === a && fact.target === b) || (fact.source === b && fact.target === a);
 
 function countBy(some, key) {
   const counts = new Map();
   for (const one of some) counts.set(key(one), (counts.get(key(one)) || 0) + 1);
   return counts;
 }
+
+const most = (counts) => [...counts].sort((a, b) => b[1] - a[1] || (String(a[0]) < String(b[0]) ? -1 : 1));

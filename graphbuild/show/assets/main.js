@@ -1,54 +1,110 @@
-/* What is looked at: nothing (the main story), an entity, an edge or one statement. */
+/* Everything together: what is on the screen follows from the state, whatever changed it. */
 
-let selection = null;
-const before = [];
+const TABS = { graph: null, compare: showCompare, matrix: showMatrix, table: showTable };
 
-const drawing = startNetwork((node) => open({ node }), (edge) => open({ edge }), () => open(null));
-const showPanel = buildPanel(open, back);
+let spoken = "";
+let shownLook = "";
 
-function open(next) {
-  before.push(selection);
-  look(next);
-  if (next && next.node !== undefined) drawing.show(next.node);
+restore(fromAddress());
+document.documentElement.dataset.theme = state.theme;
+const stage = startNetwork();
+
+function refresh() {
+  if (face() !== spoken) {
+    document.documentElement.dataset.theme = state.theme;
+    speak(state.language);
+    nameActions();
+    nameLegend();
+    spoken = face();
+  }
+  sift();
+  takeScope();
+  showLegend();
+  showTabs();
+  showTimeline();
+  showCounts();
+  showDrawer();
+  const now = JSON.stringify([state.look, state.fact]);
+  if (tab() === "graph") {
+    showLeftOut(stage.show());
+    if (!shownLook) stage.fit();
+    if (now !== shownLook) stage.reveal();
+    shownLook = now;
+  }
 }
 
-function back() {
-  look(before.pop() || null);
-  document.getElementById("panel").focus({ preventScroll: true });
+const tab = () => (TABS[state.tab] === undefined ? "graph" : state.tab);
+
+function showTabs() {
+  const open = tab();
+  for (const [name, show] of Object.entries(TABS)) {
+    const button = document.getElementById(`tab-${name}`);
+    button.setAttribute("aria-selected", String(name === open));
+    button.tabIndex = name === open ? 0 : -1;
+    const view = document.getElementById(`view-${name}`);
+    view.hidden = name !== open;
+    if (show && name === open) show(view);
+  }
+  document.getElementById("scope").textContent = t("in_view", { what: `${scopeName()} · ${count(inScope.length)}` });
 }
 
-function look(next) {
-  selection = next;
-  showPanel(selection);
-  drawing.refresh(drawable(selection));
+function showCounts() {
+  const number = (key, n, all) => {
+    const [before, behind] = t(key, { n: "\u0000", all: count(all) }).split("\u0000");
+    return el("span", {}, before, el("b", {}, count(n)), behind);
+  };
+  clear(document.getElementById("counts")).append(number("entities_count", alive.size, page.entities_in_all), " ", number("statements_count", inScope.length, page.statements_in_all));
+  document.getElementById("empty").hidden = alive.size > 0;
 }
 
-/** A statement is shown in the network by its edge or, where it has none, by its first entity. */
-function drawable(looked) {
-  if (!looked || !looked.fact) return looked;
-  const edge = drawnEdges.find((one) => one.facts.includes(looked.fact.index));
-  return edge ? { edge } : { node: looked.fact.ends[0] };
+/** What the network does not show, and how to come to it. */
+function showLeftOut({ ties: shown, all }) {
+  const rest = page.entities_in_all - drawn().size;
+  const unheld = page.statements_in_all - facts.length;
+  document.getElementById("left-out").textContent = [
+    rest > 0 ? t("left_out", { n: count(drawn().size), all: count(page.entities_in_all), rest: count(rest) }) : "",
+    all > shown ? t("ties_left_out", { n: count(shown), all: count(all) }) : "",
+    unheld > 0 ? t("not_held", { n: count(unheld) }) : "",
+  ].join(" ").trim();
 }
 
-function changed() {
-  recount();
-  const alive = drawing.refresh(drawable(selection));
-  showCounts(alive);
-  showPanel(selection);
+function nameActions() {
+  const to = document.getElementById("language");
+  to.textContent = t("switch");
+  to.lang = state.language === "ar" ? "en" : "ar";
+  const theme = document.getElementById("theme");
+  const name = t(state.theme === "dark" ? "light" : "dark");
+  theme.textContent = state.theme === "dark" ? "☀" : "☾";
+  theme.setAttribute("aria-label", name);
+  theme.title = name;
 }
 
-function showCounts(alive) {
-  const place = clear(document.getElementById("counts"));
-  const line = (shown, all, ar, en) => el("div", {},
-    el("b", {}, shown), " من ", el("b", {}, all), " ", both(ar, en));
-  place.append(line(alive, page.entities_in_all, "كيانًا", `${alive} of ${page.entities_in_all} entities shown`), line(passing.size, page.statements_in_all, "قولًا", `${passing.size} of ${page.statements_in_all} statements`));
+function choose(name, value) {
+  keepChoice(name, value);
+  change({ [name]: value });
 }
 
-document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && selection && event.target.id !== "search") open(null);
+document.getElementById("language").addEventListener("click", () => choose("language", state.language === "ar" ? "en" : "ar"));
+document.getElementById("theme").addEventListener("click", () => choose("theme", state.theme === "dark" ? "light" : "dark"));
+document.querySelector(".tabs [role=tablist]").addEventListener("click", ({ target }) => { if (target.role === "tab") change({ tab: target.id.slice(4) }); });
+document.querySelector(".tabs [role=tablist]").addEventListener("keydown", ({ key }) => {
+  const names = Object.keys(TABS);
+  const forward = language === "ar" ? "ArrowLeft" : "ArrowRight";
+  const way = key === forward ? 1 : key === "ArrowLeft" || key === "ArrowRight" ? -1 : 0;
+  if (!way) return;
+  const next = names[(names.indexOf(tab()) + way + names.length) % names.length];
+  change({ tab: next });
+  document.getElementById(`tab-${next}`).focus();
+});
+document.addEventListener("keydown", ({ key, target }) => {
+  if (key === "Escape" && (state.look || state.fact) && target.role !== "combobox") look(null);
+});
+addEventListener("popstate", () => {
+  restore(fromAddress());
+  refresh();
 });
 
-buildFilters(changed);
-buildSearch(open);
-changed();
-if (focused >= 0) look({ node: focused });
+buildLegend();
+buildSearch();
+buildTake();
+refresh();

@@ -1,86 +1,188 @@
-/* The drawn network: pyvis placed and coloured it; here it answers the filters and the selection. */
+/* The drawn network: its places were computed beforehand; here it answers the filters, the colours and what is looked at. */
 
-const FAINT = 0.12;
-const INK = "#23272e";
-const FAINT_INK = "rgba(35,39,46,0.25)";
+const FAINT = 0.1;
 
-function startNetwork(onNode, onEdge, onNothing) {
-  const nodeSet = new vis.DataSet(drawnNodes.map((node) => ({ ...node, title: tip([foreign(nameAr(node.id)), nodes[node.id].name_en && foreign(nodes[node.id].name_en)]) })));
-  const edgeSet = new vis.DataSet(drawnEdges.map((edge) => ({ ...edge, title: edgeTip(edge) })));
-  const network = new vis.Network(document.getElementById("network"), { nodes: nodeSet, edges: edgeSet }, options);
+const tint = (look) => (state.theme === "dark" && look.dark) || look.color;
+
+const colors = new Map();
+
+/** A colour of the page's face that is chosen. */
+function color(name) {
+  const key = `${state.theme} ${name}`;
+  if (!colors.has(key)) colors.set(key, getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim());
+  return colors.get(key);
+}
+
+function startNetwork() {
+  const box = document.getElementById("network");
+  const nodeSet = new vis.DataSet();
+  const edgeSet = new vis.DataSet();
+  const network = new vis.Network(box, { nodes: nodeSet, edges: edgeSet }, options);
+  box.querySelector("canvas").setAttribute("aria-hidden", "true");
   network.on("click", ({ nodes: [node], edges: [edge] }) => {
-    if (node !== undefined) onNode(node);
-    else if (edge !== undefined) onEdge(edgeById.get(edge));
-    else onNothing();
+    if (node !== undefined) look(["node", keys[node]]);
+    else if (edge !== undefined) look(["edge", facts[edges[edge].facts[0]].id]);
+    else if (state.look) look(null);
+  });
+  // tooltips are made when they are needed: most never are
+  network.on("hoverNode", ({ node }) => nodeSet.update({ id: node, title: tip([named(node), `${term(typeOf(node))} · ${t("statements")}: ${count(nodes[node].weight)}`]) }));
+  network.on("hoverEdge", ({ edge }) => edgeSet.update({ id: edge, title: tip(edgeLines(edges[edge])) }));
+  let written = { names: [] };
+  let isFaint = () => false;
+  const rewrite = () => { written = { names: [] }; };
+  network.on("afterDrawing", (pen) => {
+    const scale = network.getScale();
+    if (written.scale !== scale) {
+      const shown = nodeSet.getIds({ filter: ({ hidden }) => !hidden });
+      pen.save();
+      written = { scale, names: layNames(pen, scale, shown, isFaint) };
+      pen.restore();
+    }
+    writeNames(pen, scale, written.names);
+  });
+  network.on("dragging", ({ nodes: [node] }) => {
+    if (node === undefined) return;
+    placeOf.set(node, network.getPositions([node])[node]);
+    rewrite();
   });
 
-  /** Show what passes; what is not about the selection steps back. The whole page is about its focus. */
-  function refresh(selection) {
-    const counts = new Map(drawnEdges.map((edge) => [edge.id, countOf(edge)]));
-    const alive = new Set(facts.filter(passes).flatMap((fact) => fact.ends));
-    if (focused >= 0) alive.add(focused);
-    const near = selection && selection.node !== focused && nearTo(selection, counts);
-    update(nodeSet, drawnNodes.map(({ id, font }) => {
-      const faint = near && !near.nodes.has(id);
-      return { id, hidden: !alive.has(id), opacity: faint ? FAINT * 2 : 1, font: { ...font, color: faint ? FAINT_INK : INK } };
-    }));
-    update(edgeSet, drawnEdges.map(({ id, color, value }) => {
-      const count = counts.get(id);
-      const faint = near && !near.edges.has(id);
-      return { id, hidden: count === 0, value: count || value, color: { ...color, opacity: faint ? FAINT : 0.85 } };
-    }));
-    document.getElementById("empty").hidden = alive.size > 0;
-    if (!selection) network.unselectAll();
-    else if (selection.node === undefined) network.setSelection({ edges: [selection.edge.id] }, { highlightEdges: false });
-    else if (nodeSet.get(selection.node)) network.setSelection({ nodes: [selection.node] }, { highlightEdges: false });
-    return alive.size;
+  /** Show what passes; what is not about what is looked at steps back. */
+  function show() {
+    const on = drawn();
+    place(on);
+    const { kept: passing, all } = ties();
+    const near = (opened || (looked && !(looked.kind === "node" && looked.node === focused))) && nearTo(passing);
+    const faintNode = (index) => Boolean(near) && !near.nodes.has(index);
+    const faintEdge = (id) => Boolean(near) && !near.edges.has(id);
+    put(nodeSet, [...on].map((index) => [index, `${alive.has(index)} ${faintNode(index)} ${face()}`, () => drawnNode(index, alive.has(index), faintNode(index))]));
+    put(edgeSet, [...passing].map(([id, number]) => [id, `${number} ${faintEdge(id)} ${face()}`, () => drawnEdge(edges[id], number, faintEdge(id))]));
+    isFaint = faintNode;
+    rewrite();
+    const edge = opened ? edgeOfFact.get(opened.index) : looked?.edge;
+    const chosen = looked?.kind === "paths" ? [] : subject().filter((end) => on.has(end));
+    network.setSelection(edge && passing.has(edge.id) ? { nodes: [], edges: [edge.id] } : { nodes: chosen, edges: [] }, { highlightEdges: false });
+    return { ties: passing.size, all };
   }
 
-  /** All of it, with room for the labels at the rim, which vis does not count. */
+  /** Bring all of these into sight, with room for the names at the rim. */
+  function frame(some, most) {
+    const [xs, ys] = ["x", "y"].map((axis) => some.map((index) => placeOf.get(index)[axis]));
+    const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+    const scale = Math.min((box.clientWidth - 130) / (right - left || 1), (box.clientHeight - 110) / (bottom - top || 1), most);
+    network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: Math.max(scale, 0.05), animation: false });
+  }
+
   function fit() {
-    network.fit({ animation: false });
-    network.moveTo({ scale: network.getScale() * 0.92 });
+    network.redraw(); // takes in the size that the stage has now
+    const visible = nodeSet.getIds({ filter: ({ hidden }) => !hidden });
+    if (visible.length) frame(visible, 1.3);
   }
-  fit();
 
-  const zoom = (factor) => network.moveTo({ scale: network.getScale() * factor, animation: { duration: 150 } });
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const zoom = (factor) => network.moveTo({ scale: network.getScale() * factor, animation: still ? false : { duration: 150 } });
   document.getElementById("zoom-in").addEventListener("click", () => zoom(1.3));
   document.getElementById("zoom-out").addEventListener("click", () => zoom(1 / 1.3));
   document.getElementById("fit").addEventListener("click", fit);
+  box.addEventListener("keydown", (event) => {
+    const way = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] }[event.key];
+    if (way) step(way);
+    else if (event.key === "+") zoom(1.3);
+    else if (event.key === "-") zoom(1 / 1.3);
+    else return;
+    event.preventDefault();
+  });
+
+  /** Go to the next entity in a direction. */
+  function step([right, down]) {
+    const at = placeOf.get(subject()[0]);
+    const visible = nodeSet.get({ filter: ({ hidden }) => !hidden }).map(({ id }) => id);
+    const cost = (index) => {
+      const [x, y] = [placeOf.get(index).x - at.x, placeOf.get(index).y - at.y];
+      const ahead = x * right + y * down;
+      return ahead > 5 ? ahead + 2.5 * Math.abs(x * down + y * right) : Infinity;
+    };
+    const heaviest = [...visible].sort((a, b) => nodes[b].weight - nodes[a].weight);
+    const next = at ? visible.filter((index) => cost(index) < Infinity).sort((a, b) => cost(a) - cost(b))[0] : heaviest[0];
+    if (next === undefined) return;
+    look(["node", keys[next]]);
+    document.getElementById("said").textContent = `${nameOf(next)}, ${term(typeOf(next))}`;
+  }
+
+  /** Bring what is looked at into sight without moving what is in sight already. */
+  function reveal() {
+    const chosen = [...((!opened && looked?.nodes) || subject())].filter((index) => nodeSet.get(index));
+    if (!chosen.length) return;
+    const { clientWidth, clientHeight } = box;
+    const outside = chosen.some((index) => {
+      const { x, y } = network.canvasToDOM(placeOf.get(index));
+      return x < 40 || y < 40 || x > clientWidth - 40 || y > clientHeight - 60;
+    });
+    if (!outside) return;
+    if (chosen.length > 1) frame(chosen, 1);
+    else network.focus(chosen[0], { scale: Math.max(network.getScale(), 0.7), animation: still ? false : { duration: 250 } });
+  }
+
+  return { show, fit, reveal, network };
+}
+
+function drawnNode(index, alive, faint) {
+  const look_ = typeOf(index);
+  const paint = tint(look_);
+  const fill = nodes[index].type === "PERSON" ? color("stage") : paint;
+  const ink = color("ink");
+  const both_ = { background: fill, border: paint };
   return {
-    refresh,
-    /** Bring a node into the middle, near enough to be read. */
-    show(node) {
-      if (nodeSet.get(node)) network.focus(node, { scale: Math.max(network.getScale(), 0.8), animation: { duration: 250 } });
-    },
+    id: index,
+    ...placeOf.get(index),
+    size: dotSize(index),
+    shape: look_.shape,
+    hidden: !alive,
+    opacity: faint ? FAINT * 2 : 1,
+    color: { ...both_, hover: both_, highlight: { background: fill, border: ink } },
   };
 }
 
-/** Change only what is different now: telling vis of each of thousands takes a second. */
-function update(set, items) {
-  set.update(items.filter((item) => {
-    const [now, before] = [JSON.stringify(item), set.drawnAs?.get(item.id)];
-    (set.drawnAs ??= new Map()).set(item.id, now);
-    return now !== before;
-  }));
+function drawnEdge(edge, number, faint) {
+  const { family, modality } = facts[edge.facts[0]];
+  const paint = tint(words.families[family]);
+  return {
+    id: edge.id,
+    from: edge.from,
+    to: edge.to,
+    width: 1 + 1.1 * Math.log2(number),
+    dashes: words.modalities[modality].dashes,
+    arrows: { to: { enabled: edge.directed, scaleFactor: 0.5 } },
+    color: { color: paint, highlight: paint, hover: paint, inherit: false, opacity: faint ? FAINT : 0.8 },
+    smooth: edge.bend ? { enabled: true, type: edge.bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(edge.bend) } : { enabled: false },
+  };
 }
 
-function nearTo({ node, edge }, counts) {
-  if (edge) return { nodes: new Set([edge.from, edge.to]), edges: new Set([edge.id]) };
-  const joined = drawnEdges.filter((one) => counts.get(one.id) && (one.from === node || one.to === node));
-  return { nodes: new Set([node, ...joined.flatMap((one) => [one.from, one.to])]), edges: new Set(joined.map((one) => one.id)) };
+/** What an edge stands for: each of its relations with its number. */
+function edgeLines(edge) {
+  const behind = edge.facts.map((index) => facts[index]);
+  const lines = most(countBy(behind.filter(passes), (fact) => fact.relation))
+    .map(([relation, number]) => [sentence({ source: edge.from, relation, target: edge.to }), ` · ${count(number)}`]);
+  return [...lines, term(words.modalities[behind[0].modality])];
 }
 
 function tip(lines) {
-  return el("div", {}, lines.filter(Boolean).map((line) => el("div", { dir: "auto" }, line)));
+  return el("div", {}, lines.map((line) => el("div", { dir: "auto" }, line)));
 }
 
-function edgeTip(edge) {
-  const { source, target, relation, modality } = kindOf(edge);
-  const { ar, en } = words.modalities[modality];
-  return tip([
-    sentenceAr(source, relation, target),
-    sentenceEn(source, relation, target),
-    `${ar} · ${en} · ${edge.facts.length}`,
-  ]);
+/** Change only what is different now: telling vis of each of thousands takes a second. Items come with what tells them apart. */
+function put(set, items) {
+  const before = set.marks || new Map();
+  set.marks = new Map(items.map(([id, mark]) => [id, mark]));
+  const away = [...before.keys()].filter((id) => !set.marks.has(id));
+  if (away.length) set.remove(away);
+  const fresh = items.filter(([id, mark]) => before.get(id) !== mark);
+  if (fresh.length) set.update(fresh.map(([, , make]) => make()));
+}
+
+/** Who and which edges belong to what is looked at. */
+function nearTo(passing) {
+  if (!opened && looked.nodes) return looked;
+  const behind = opened ? [opened] : looked.all;
+  const own = new Set(behind.map(({ index }) => edgeOfFact.get(index)).filter((edge) => edge && passing.get(edge.id)));
+  return { nodes: new Set([...subject(), ...[...own].flatMap(({ from, to }) => [from, to])]), edges: new Set([...own].map(({ id }) => id)) };
 }

@@ -1,4 +1,4 @@
-/* Search: entities by any of their names, then statements by the words of their quotation. */
+/* Search: entities by any of their names in any spelling, then statements by the words of their sentence. */
 
 const MOST_ENTITIES = 8;
 const MOST_FACTS = 6;
@@ -6,76 +6,121 @@ const MOST_FACTS = 6;
 /** Folded, and without the article, which some write and some leave out. */
 const bare = (text) => fold(text).replace(/(^| )ال(?=\p{L}{2})/gu, "$1");
 
-function buildSearch(open) {
-  const input = document.getElementById("search");
-  const list = document.getElementById("found");
-  const names = nodes.map(({ name, name_en: english, aliases }) => [name, english, ...aliases].filter(Boolean).map(bare));
-  const sentences = quotations.map(bare);
-  let chosen = -1;
+const namesOf = nodes.map(({ name, name_en: english, aliases }) => [name, english, ...aliases].filter(Boolean).map((one) => bare(one.slice(0, 200))));
 
-  function look() {
+/** The entities that are called so; where nobody is, those with a name much like it. */
+function findEntities(wanted) {
+  const fit = (name) => (name === wanted ? 0 : name.startsWith(wanted) ? 1 : name.includes(` ${wanted}`) ? 2 : name.includes(wanted) ? 3 : 9);
+  // the name by which it is known counts for more than the others
+  const rank = (measure) => namesOf.map((names, index) => ({ index, rank: Math.min(...names.map((name, at) => measure(name) + (at > 1 ? 0.5 : 0))) }))
+    .filter((found) => found.rank < 9 && (factsOfNode[found.index].length || factsOfSpeaker[found.index].length || nodes[found.index].shown))
+    .sort((a, b) => a.rank - b.rank || nodes[b.index].weight - nodes[a.index].weight || a.index - b.index);
+  const exact = rank(fit);
+  if (exact.length) return { similar: false, found: exact.slice(0, MOST_ENTITIES).map(({ index }) => index) };
+  return { similar: true, found: rank((name) => likeness(name, wanted)).slice(0, MOST_ENTITIES).map(({ index }) => index) };
+}
+
+const slipsIn = (word) => (word.length < 4 ? 0 : word.length < 7 ? 1 : 2);
+
+/** How much a name is misspelt, as a whole or word by word in any order; 9 where it is another. */
+function likeness(name, wanted) {
+  const parts = name.split(" ");
+  const each = wanted.split(" ").map((word) => Math.min(...parts.map((part) => misspelt(part, word, slipsIn(word)))));
+  return Math.min(4 + misspelt(name, wanted, slipsIn(wanted)), Math.max(...each) === 9 ? 9 : 4.2 + each.reduce((sum, one) => sum + one, 0), 9);
+}
+
+/** How many letters are wrong, missing, too many or have changed places; 9 where there are more than allowed. */
+function misspelt(name, wanted, allowed) {
+  if (Math.abs(name.length - wanted.length) > allowed) return 9;
+  let [before, last, now] = [[], [], Array.from({ length: wanted.length + 1 }, (_, at) => at)];
+  for (let i = 1; i <= name.length; i += 1) {
+    [before, last, now] = [last, now, [i]];
+    for (let j = 1; j <= wanted.length; j += 1) {
+      const other = name[i - 1] === wanted[j - 1] ? 0 : 1;
+      now[j] = Math.min(last[j] + 1, now[j - 1] + 1, last[j - 1] + other);
+      if (i > 1 && j > 1 && name[i - 1] === wanted[j - 2] && name[i - 2] === wanted[j - 1]) now[j] = Math.min(now[j], before[j - 2] + 1);
+    }
+  }
+  return now[wanted.length] <= allowed ? now[wanted.length] : 9;
+}
+
+let sentences = null;
+
+/** The statements in whose sentence the words stand. */
+function findFacts(wanted) {
+  sentences ||= facts.map((fact) => bare(Array.from(paragraphs[fact.paragraph]).slice(...fact.sentence).join("")));
+  return inOrder(facts.filter((fact) => passes(fact) && sentences[fact.index].includes(wanted))).slice(0, MOST_FACTS);
+}
+
+/** Results under a field, chosen by mouse or by arrow keys and Enter. */
+function combobox(input, list, results) {
+  let chosen = -1;
+  const close = () => { input.value = ""; show(); };
+
+  function show() {
     const wanted = bare(input.value);
-    clear(list);
     choose(-1);
-    if (wanted) list.append(...entities(wanted), ...statements(wanted));
-    if (wanted && !list.childElementCount) list.append(el("li", { class: "hint" }, both("لا نتائج", "Nothing found")));
+    clear(list).append(...(wanted ? results(wanted) : []).map(({ content, take }, at) => {
+      const item = el("li", { role: "option", id: `${list.id}-${at}`, "aria-selected": "false" }, content);
+      item.take = () => { close(); take(); };
+      item.addEventListener("mousedown", (event) => { event.preventDefault(); item.take(); });
+      return item;
+    }));
+    if (wanted && !list.childElementCount) list.append(el("li", { class: "hint", role: "option", "aria-disabled": "true", "aria-selected": "false" }, t("found_nothing")));
     list.hidden = !wanted;
     input.setAttribute("aria-expanded", String(!list.hidden));
   }
 
-  function entities(wanted) {
-    const fit = (name) => (name === wanted ? 0 : name.startsWith(wanted) ? 1 : name.includes(` ${wanted}`) ? 2 : name.includes(wanted) ? 3 : 9);
-    // the name by which it is known counts for more than the others
-    const rank = (some) => Math.min(...some.map((name, place) => fit(name) + (place > 1 ? 0.5 : 0)));
-    return nodes.map((node, index) => ({ node, index, rank: rank(names[index]) }))
-      .filter((found) => found.rank < 9 && (factsOfNode[found.index].length || factsOfSpeaker[found.index].length || found.node.shown))
-      .sort((a, b) => a.rank - b.rank || b.node.weight - a.node.weight || a.index - b.index)
-      .slice(0, MOST_ENTITIES)
-      .map(({ index }) => result({ node: index }, [glyph(typeOf(index)), " ", named(index)], new Set([...factsOfNode[index], ...factsOfSpeaker[index]].filter(passes)).size));
-  }
-
-  function statements(wanted) {
-    return inOrder(facts.filter((fact) => passes(fact) && sentences[fact.quotation].includes(wanted)))
-      .slice(0, MOST_FACTS)
-      .map((fact) => result({ fact }, [el("span", { class: "what" }, fact.date || ""), " ", sentenceAr(fact.source, words.relations[fact.relation], fact.target)]));
-  }
-
-  function result(selection, content, count) {
-    const item = el("li", { role: "option", id: `result-${list.id}-${results++}`, "aria-selected": "false" }, el("span", { class: "text" }, content), count === undefined ? null : tally(count));
-    item.addEventListener("mousedown", (event) => { event.preventDefault(); take(selection); });
-    item.take = () => take(selection);
-    return item;
-  }
-  let results = 0;
-
-  function take(selection) {
-    input.value = "";
-    look();
-    open(selection);
-  }
-
-  function choose(place) {
-    const items = [...list.querySelectorAll("[role=option]")];
-    chosen = items.length ? Math.max(-1, Math.min(place, items.length - 1)) : -1;
+  function choose(at) {
+    const items = [...list.querySelectorAll("[role=option]:not([aria-disabled])")];
+    chosen = items.length ? Math.max(-1, Math.min(at, items.length - 1)) : -1;
     items.forEach((item, index) => item.setAttribute("aria-selected", String(index === chosen)));
     if (chosen >= 0) input.setAttribute("aria-activedescendant", items[chosen].id);
     else input.removeAttribute("aria-activedescendant");
+    items[chosen]?.scrollIntoView({ block: "nearest" });
     return items;
   }
 
-  input.addEventListener("input", look);
-  input.addEventListener("focus", look);
-  input.addEventListener("blur", () => { list.hidden = true; });
+  input.addEventListener("input", show);
+  input.addEventListener("focus", show);
+  input.addEventListener("blur", () => { list.hidden = true; input.setAttribute("aria-expanded", "false"); });
   input.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       choose(chosen + (event.key === "ArrowDown" ? 1 : -1));
       event.preventDefault();
     } else if (event.key === "Enter") {
-      const items = choose(Math.max(chosen, 0));
-      if (items.length) items[chosen].take();
+      choose(Math.max(chosen, 0))[chosen]?.take();
+      event.preventDefault();
     } else if (event.key === "Escape") {
-      input.value = "";
-      look();
+      close();
+      event.stopPropagation();
     }
   });
+}
+
+function entityResults(wanted, take) {
+  const { similar, found } = findEntities(wanted);
+  const said = (index) => new Set([...factsOfNode[index], ...factsOfSpeaker[index]].filter(passes)).size;
+  return found.map((index) => ({
+    content: [el("span", { class: "text" }, similar ? el("small", {}, t("similar"), " ") : null, glyph(typeOf(index)), " ", named(index)), tally(said(index))],
+    take: () => take(index),
+  }));
+}
+
+function buildSearch() {
+  combobox(document.getElementById("search"), document.getElementById("found"), (wanted) => [
+    ...entityResults(wanted, (index) => look(["node", keys[index]])),
+    ...findFacts(wanted).map((fact) => ({
+      content: el("span", { class: "text" }, el("span", { class: "what" }, dated(fact[state.time])), " ", sentence(fact)),
+      take: () => openFact(fact),
+    })),
+  ]);
+}
+
+/** A field to choose an entity with. */
+function picker(take) {
+  const input = el("input", { type: "search", id: "picker", autocomplete: "off", spellcheck: "false", dir: "auto", role: "combobox", "aria-expanded": "false", "aria-controls": "picked", "aria-autocomplete": "list", "aria-label": t("find_paths"), placeholder: t("search") });
+  const list = el("ul", { id: "picked", class: "results", role: "listbox", "aria-label": t("results"), hidden: true });
+  combobox(input, list, (wanted) => entityResults(wanted, take));
+  return el("div", { class: "picker" }, input, list);
 }

@@ -39,9 +39,12 @@ function foreign(text, attributes) {
   return el("bdi", attributes, tame(text));
 }
 
-/** A term of the interface in Arabic with the English beside it. */
-function both(ar, en) {
-  return [ar, " ", el("small", { lang: "en", dir: "ltr" }, en)];
+/** A piece of a drawing. */
+function shape(tag, attributes, ...children) {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) if (value !== null && value !== undefined) made.setAttribute(name, value);
+  made.append(...children);
+  return made;
 }
 
 function clear(element) {
@@ -57,4 +60,15 @@ function webAddress(url) {
   } catch {
     return null;
   }
+}
+
+/** The things that share a key, in lists. */
+function groupBy(some, key) {
+  const groups = new Map();
+  for (const one of some) {
+    const name = key(one);
+    if (groups.has(name)) groups.get(name).push(one);
+    else groups.set(name, [one]);
+  }
+  return groups;
 }

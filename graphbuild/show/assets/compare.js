@@ -1,0 +1,75 @@
+/* What is asserted, claimed, planned and denied of the same parties in the same days, side by side; or what two outlets say. */
+
+const SAME_EVENT = 7; // days
+
+/** Statements of the same two parties not more than a week apart, in order of time. */
+function clusters(some) {
+  const pairs = groupBy(some, (fact) => [...fact.ends].sort((a, b) => a - b).join(" "));
+  const found = [];
+  for (const together of pairs.values()) {
+    let last = null;
+    for (const fact of inOrder(together).reverse()) {
+      const day = fact[state.time] ? Date.parse(fact[state.time]) / 864e5 : null;
+      const open = found.at(-1);
+      if (open && open.of === together && last !== null && day !== null && day - last <= SAME_EVENT) open.facts.push(fact);
+      else found.push({ of: together, facts: [fact], ends: [...new Set(together.flatMap(({ ends }) => ends))], first: fact[state.time] || "" });
+      last = day;
+    }
+  }
+  return found.sort((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : b.facts.length - a.facts.length));
+}
+
+/** The two outlets that are set side by side: those that were chosen, else the two that say most. */
+function twoOutlets() {
+  const here = most(countBy(inScope, ({ outlet }) => outlet)).map(([outlet]) => outlet);
+  const chosen = state.outlets.filter((outlet) => here.includes(outlet));
+  return [here, [...new Set([...chosen, ...here])].slice(0, 2)];
+}
+
+function showCompare(box) {
+  const byOutlet = state.compare === "outlet";
+  const [here, outlets] = twoOutlets();
+  const columns = byOutlet ? outlets : Object.keys(words.modalities);
+  const columnOf = (fact) => (byOutlet ? fact.outlet : fact.modality);
+  const found = clusters(inScope.filter((fact) => columns.includes(columnOf(fact))))
+    .filter(({ facts: some }) => !byOutlet || !state.both || new Set(some.map(columnOf)).size === columns.length);
+  const heads = columns.map((column) => el("th", { scope: "col" }, byOutlet ? foreign(held(column || t("no_outlet"))) : [stroke("currentColor", column), " ", term(words.modalities[column])]));
+  const body = el("tbody");
+  const fill = (from) => {
+    body.append(...found.slice(from, from + AT_ONCE).map((one) => compareRow(one, columns, columnOf)));
+    if (found.length <= from + AT_ONCE) return;
+    const more = el("tr", {}, el("td", { colspan: columns.length + 1 }, el("button", { type: "button", class: "button more", onclick: () => { more.remove(); fill(from + AT_ONCE); } }, t("more", { n: count(found.length - from - AT_ONCE) }))));
+    body.append(more);
+  };
+  fill(0);
+  clear(box).append(compareBar(byOutlet, here, outlets), found.length
+    ? el("table", { class: "compare" }, el("caption", { class: "unseen" }, scopeName()), el("thead", {}, el("tr", {}, el("th", { scope: "col", class: "when" }, t("date")), heads)), body)
+    : el("p", { class: "hint" }, t("nothing")));
+}
+
+function compareBar(byOutlet, here, outlets) {
+  const pick = (at, key) => el("label", {}, el("span", { class: "unseen" }, t(key)),
+    el("select", { onchange: ({ target }) => change({ outlets: at ? [outlets[0], target.value] : [target.value, outlets[1]] }) },
+      here.map((outlet) => el("option", { value: outlet, selected: outlet === outlets[at] }, outlet || t("no_outlet")))));
+  const kind = (name, key) => el("button", { type: "button", class: "button small", "aria-pressed": String(state.compare === name), onclick: () => change({ compare: name }) }, t(key));
+  const both = el("label", {}, el("input", { type: "checkbox", checked: state.both, onchange: ({ target }) => change({ both: target.checked }) }), " ", t("both_report"));
+  return el("div", { class: "compare-bar" }, el("span", { class: "what" }, t("columns")), kind("modality", "by_modality"), kind("outlet", "by_outlet"),
+    byOutlet && here.length > 1 ? [pick(0, "first_outlet"), pick(1, "second_outlet"), both] : null,
+    el("span", { class: "hint" }, t("compare_about")));
+}
+
+function compareRow({ facts: some, ends }, columns, columnOf) {
+  const known = some.map((fact) => fact[state.time]).filter(Boolean).sort();
+  return el("tr", {}, el("th", { scope: "row" },
+    el("span", { class: "when" }, known.length ? lasting(known[0], known.at(-1)) : "—"),
+    el("span", { class: "parties" }, ends.map((end, at) => [at ? " – " : null, foreign(nameOf(end))]))),
+  columns.map((column) => el("td", {}, some.filter((fact) => columnOf(fact) === column).map(compareEntry))));
+}
+
+function compareEntry(fact) {
+  return el("button", { type: "button", class: `entry ${fact.modality}`, "--color": tint(words.families[fact.family]), "data-statement": fact.id, onclick: () => openFact(fact) },
+    el("span", {}, sentence(fact)),
+    el("q", { lang: "ar", dir: "auto" }, tame(triggerOf(fact))),
+    fact.speakers.length ? el("small", {}, `${t("according_to")} ${fact.speakers.map((index) => isolated(nameOf(index))).join("، ")}`) : null,
+    state.compare === "outlet" && fact.modality !== "asserted" ? el("small", {}, term(words.modalities[fact.modality])) : null);
+}

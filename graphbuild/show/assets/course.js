@@ -1,0 +1,26 @@
+/* How a pair moved between cooperation and conflict: a line for each month, good to one side and bad to the other. */
+
+function course(some) {
+  const months = groupBy(some.filter((fact) => fact[state.time]), (fact) => fact[state.time].slice(0, 7));
+  const lines = [...months].sort(([a], [b]) => (a < b ? -1 : 1)).map(([month, behind]) => ({ month, ...balanceOf(behind), goldstein: goldstein(behind) }));
+  const widest = Math.max(1, ...lines.flatMap(({ good, bad }) => [good, bad]));
+  const bar = (number, family, place) => el("td", { class: place }, el("span", { class: "length", "--size": percent(number / widest), "--color": tint(words.families[family]) }), el("span", { class: "number" }, number ? count(number) : ""));
+  return el("table", { class: "course" },
+    el("thead", {}, el("tr", {}, el("th", { scope: "col" }, t("month")), el("th", { scope: "col" }, term(words.families.cooperation)), el("th", { scope: "col" }, term(words.families.conflict)), el("th", { scope: "col", title: "Goldstein" }, t("balance")))),
+    el("tbody", {}, lines.map(({ month, good, bad, goldstein: value }) => el("tr", {},
+      el("th", { scope: "row" }, el("button", { type: "button", class: "plain", onclick: () => change(wholeMonth(month)) }, dated(month, "month"))),
+      bar(good, "cooperation", "good"), bar(bad, "conflict", "bad"), el("td", { class: "value", dir: "ltr" }, signed(value))))));
+}
+
+/** How cooperative acts are on average, from -10 to 10, as the Goldstein scale has it. */
+const goldstein = (some) => {
+  const values = some.map(({ relation }) => words.relations[relation].goldstein).filter((value) => value !== null);
+  return values.length ? mean(values) : null;
+};
+
+const signed = (value) => (value === null ? "–" : `${value > 0 ? "+" : value < 0 ? "−" : ""}${Math.abs(value).toFixed(1)}`);
+
+function wholeMonth(month) {
+  const [year, number] = month.split("-").map(Number);
+  return { since: `${month}-01`, until: new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10) };
+}

@@ -1,0 +1,52 @@
+/* The names in the network: as many as have room, those first that matter most, of the same size at any distance. */
+
+const [SMALL, LARGE] = [12, 16]; // letters, in pixels of the screen
+const GAP = 4; // between a dot and its name
+const LANDMARKS = 12; // names that stay when their entities step back
+const FACE = "Noto Sans Arabic, Noto Sans, Segoe UI, Tahoma, DejaVu Sans, sans-serif";
+
+const heaviest = Math.max(1, ...nodes.map(({ weight }) => weight));
+const dotSize = (index) => 6 + 14 * Math.sqrt(nodes[index].weight / heaviest);
+const letterSize = (index) => SMALL + (LARGE - SMALL) * Math.sqrt(nodes[index].weight / heaviest);
+
+/** Where each name stands, in pixels of the screen: beneath its dot, above it or beside it; those without room are left out. */
+function layNames(pen, scale, shown, isFaint) {
+  const about = new Set(subject());
+  const worth = (index) => (about.has(index) ? 2e6 : isFaint(index) ? 0 : 1e6) + nodes[index].weight;
+  const taken = [];
+  const names = [];
+  let landmarks = LANDMARKS;
+  for (const index of [...shown].sort((a, b) => worth(b) - worth(a) || a - b)) {
+    const [x, y, radius, size] = [placeOf.get(index).x * scale, placeOf.get(index).y * scale, dotSize(index) * scale, letterSize(index)];
+    const faint = isFaint(index);
+    if (!faint || landmarks-- > 0) {
+      pen.font = `${size}px ${FACE}`;
+      const [width, height, away] = [pen.measureText(label(index)).width, size * 1.25, radius + GAP];
+      const spots = [[x, y + away + height / 2], [x, y - away - height / 2], [x + away + width / 2, y], [x - away - width / 2, y]];
+      const boxAt = ([middle, line]) => ({ left: middle - width / 2, right: middle + width / 2, top: line - height / 2, bottom: line + height / 2 });
+      const free = (spot) => taken.every((one) => { const box = boxAt(spot); return one.left > box.right || one.right < box.left || one.top > box.bottom || one.bottom < box.top; });
+      const spot = spots.find(free);
+      if (spot) {
+        taken.push(boxAt(spot));
+        names.push({ text: label(index), x: spot[0], y: spot[1], size, faint });
+      }
+    }
+    // a dot keeps the names of lesser ones off
+    taken.push({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius });
+  }
+  return names;
+}
+
+/** Write the names over the drawing, whose pen measures in its own units. */
+function writeNames(pen, scale, names) {
+  pen.save();
+  pen.scale(1 / scale, 1 / scale);
+  Object.assign(pen, { textAlign: "center", textBaseline: "middle", lineJoin: "round", lineWidth: 4, strokeStyle: color("stage"), direction: "ltr" });
+  for (const { text, x, y, size, faint } of names) {
+    pen.font = `${size}px ${FACE}`;
+    pen.fillStyle = color(faint ? "faint" : "ink");
+    pen.strokeText(text, x, y);
+    pen.fillText(text, x, y);
+  }
+  pen.restore();
+}

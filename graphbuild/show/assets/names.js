@@ -1,0 +1,61 @@
+/* Who is who: names in the chosen language, with the other one at hand. */
+
+const NAME_LENGTH = 26;
+
+/** Names are never so long; what is longer is not one, and would bury the page. */
+const LONGEST = 160;
+const held = (name) => (name.length > LONGEST ? `${Array.from(name.slice(0, LONGEST)).slice(0, -1).join("")}…` : name);
+const namesIn = { ar: nodes.map(({ name }) => held(name)), en: nodes.map(({ name, name_en: english }) => held(english || name)) };
+
+const nameOf = (index, of = language) => namesIn[of][index];
+const otherName = (index) => {
+  const other = nameOf(index, language === "ar" ? "en" : "ar");
+  return other === nameOf(index) ? null : other;
+};
+
+/** A name in the chosen language with the other beside it. */
+function named(index) {
+  const other = otherName(index);
+  return [foreign(nameOf(index)), other ? [" ", el("small", { lang: language === "ar" ? "en" : "ar" }, foreign(other))] : null];
+}
+
+/** A name for the canvas: its own direction, no characters that would turn or hide others, cut after a word. */
+function label(index) {
+  const visible = nameOf(index).replace(/[\p{Cf}\p{Cc}\p{Cs}]/gu, "");
+  if (visible.length <= NAME_LENGTH) return `\u2068${visible}\u2069`;
+  const cut = visible.slice(0, NAME_LENGTH);
+  const word = cut.lastIndexOf(" ");
+  return `\u2068${(word > NAME_LENGTH / 2 ? cut.slice(0, word) : cut).trimEnd()}…\u2069`;
+}
+
+/** A plain text in which a name keeps its direction. */
+const isolated = (text) => `\u2068${held(text).replace(/[\u202a-\u202e\u2066-\u2069]/g, "")}\u2069`;
+
+/** "A accuses B" in the chosen language. */
+function sentence({ source, relation, target }) {
+  const who = (index, unnamed) => (index === null ? unnamed : foreign(nameOf(index), { class: "entity" }));
+  return [who(source, t("nobody")), " ", el("span", { class: "verb" }, verb(relation)), " ", who(target, null)];
+}
+
+const typeOf = (index) => words.types[nodes[index].type];
+
+function glyph(look) {
+  return el("span", { class: "glyph", "--color": tint(look), "aria-hidden": "true" }, look.glyph);
+}
+
+/** A short line, dashed as the edges of a modality are. */
+function stroke(color, modality) {
+  if (modality === "denied") return el("span", { class: "stroke", "aria-hidden": "true" }, "✕");
+  const svg = shape("svg", { class: "stroke", width: 26, height: 10, viewBox: "0 0 26 10", "aria-hidden": "true" });
+  svg.append(shape("line", { x1: 1, y1: 5, x2: 25, y2: 5, stroke: color, "stroke-width": 3, "stroke-dasharray": words.modalities[modality].stroke }));
+  return svg;
+}
+
+const swatch = (color) => el("span", { class: "swatch", "--color": color, "aria-hidden": "true" });
+
+/** A button that leads to an entity. */
+function entityButton(index) {
+  return el("button", { type: "button", class: "chip", "data-node": index, onclick: () => look(["node", keys[index]]) }, glyph(typeOf(index)), " ", foreign(nameOf(index)));
+}
+
+const tally = (number) => el("span", { class: "count" }, count(number));

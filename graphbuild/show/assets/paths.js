@@ -1,0 +1,72 @@
+/* The shortest ways from one entity to another, around those who know everybody. */
+
+const MOST_PATHS = 5;
+const FARTHEST = 6;
+const FEW_NEIGHBOURS = 8;
+
+/** More neighbours than nearly all others have: who is joined to everybody explains nothing. */
+const HUB = (() => {
+  const degrees = neighboursOf.map(({ size }) => size).filter(Boolean).sort((a, b) => a - b);
+  return Math.max(FEW_NEIGHBOURS, degrees[Math.floor(degrees.length * 0.95)] || 0);
+})();
+
+/** Who is joined to whom by what passes. */
+function joined() {
+  const next = new Map();
+  for (const edge of edges) {
+    if (edge.from === edge.to || !edge.facts.some((index) => against[index] === 0)) continue;
+    for (const [a, b] of [[edge.from, edge.to], [edge.to, edge.from]]) next.set(a, (next.get(a) || new Set()).add(b));
+  }
+  return next;
+}
+
+/** All shortest paths, then longer ones by one step, the least busy in the middle first. */
+function shortest(from, to, allowed) {
+  const next = joined();
+  const open = (index) => index === from || index === to || allowed(index);
+  const away = new Map([[to, 0]]);
+  for (const index of away.keys()) {
+    if (away.get(index) >= FARTHEST) break;
+    for (const other of next.get(index) || []) if (!away.has(other) && open(other)) away.set(other, away.get(index) + 1);
+  }
+  if (!away.has(from)) return [];
+  const found = [];
+  const walk = (path, left) => {
+    const at = path.at(-1);
+    if (found.length > 2000) return;
+    if (at === to) found.push(path);
+    else for (const other of next.get(at) || []) if (away.has(other) && away.get(other) < left && !path.includes(other) && open(other)) walk([...path, other], left - 1);
+  };
+  const least = away.get(from);
+  walk([from], least);
+  if (found.length < MOST_PATHS && least < FARTHEST) {
+    found.length = 0;
+    walk([from], least + 1);
+  }
+  const busy = (path) => path.slice(1, -1).reduce((sum, index) => sum + Math.log(1 + neighboursOf[index].size), 0);
+  return found.sort((a, b) => a.length - b.length || busy(a) - busy(b)).slice(0, MOST_PATHS);
+}
+
+/** What is looked at: the paths with the statements of each step, and whether only hubs join the two. */
+function pathsBetween(from, to, byHubs) {
+  const quiet = byHubs ? [] : shortest(from, to, (index) => neighboursOf[index].size <= HUB);
+  const onlyHubs = !byHubs && !quiet.length;
+  const found = quiet.length ? quiet : shortest(from, to, () => true);
+  const paths = found.map((path) => dating(path.slice(1).map((index, at) => ({ ends: [path[at], index], facts: stepFacts(path[at], index) }))));
+  const all = [...new Set(paths.flatMap(({ steps }) => steps.flatMap((step) => step.facts)))];
+  const used = new Set(all.map(({ index }) => edgeOfFact.get(index).id));
+  return { kind: "paths", from, to, byHubs, onlyHubs, paths, ends: [from, to], all, nodes: new Set([from, to, ...found.flat()]), edges: used };
+}
+
+const stepFacts = (a, b) => inOrder(between(a, b).filter((fact) => passes(fact) && edgeOfFact.has(fact.index))).reverse();
+
+/** A path is in order of time where each step can be dated no earlier than the one before. */
+function dating(steps) {
+  let day = "";
+  for (const { facts: some } of steps) {
+    const later = some.map((fact) => fact[state.time]).find((one) => one && one >= day);
+    if (!later) return { steps, ordered: false };
+    day = later;
+  }
+  return { steps, ordered: steps.length > 1 };
+}

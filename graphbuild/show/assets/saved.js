@@ -1,0 +1,24 @@
+/* The same view again: as a link, or as this page in a file that opens with it. */
+
+/** This page as it came, with the view written into it. */
+function withView() {
+  const copy = pristine.cloneNode(true);
+  copy.dataset.view = view();
+  copy.querySelectorAll("script[src], link[rel=stylesheet]").forEach((one) => one.remove()); // what a server added
+  // a server sends the policy apart; without the server it must be in the file again
+  copy.querySelector('meta[name="offline-policy"]')?.setAttribute("http-equiv", "Content-Security-Policy");
+  return `<!DOCTYPE html>\n${copy.outerHTML}`;
+}
+
+async function copyLink() {
+  const link = location.href;
+  const field = el("input", { type: "text", readonly: true, value: link, dir: "ltr", "aria-label": t("take_link") });
+  document.getElementById("take_link").after(field);
+  field.select();
+  try {
+    await navigator.clipboard.writeText(link);
+    field.after(el("p", { class: "hint", role: "status" }, t("copied")));
+  } catch {
+    // no leave to write to the clipboard: the link stands there, selected
+  }
+}

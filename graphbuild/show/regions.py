@@ -1,0 +1,33 @@
+"""Which region of the world a state lies in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from graphbuild.resources import resource, rows
+
+_COLUMNS = ("region", "name", "name_en", "states")
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A region with its names and the codes of its states."""
+
+    key: str
+    name: str
+    name_en: str
+    states: frozenset[str]
+
+
+@cache
+def regions() -> tuple[Region, ...]:
+    """All regions, in the order of the file."""
+    found = rows(resource("data", "gazetteer", "regions.tsv"), _COLUMNS)
+    return tuple(Region(row["region"], row["name"], row["name_en"], frozenset(row["states"].split())) for row in found)
+
+
+@cache
+def region_of(country: str | None) -> str | None:
+    """The region of a state by its code; None where there is none."""
+    return next((region.key for region in regions() if country in region.states), None)

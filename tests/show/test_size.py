@@ -1,0 +1,50 @@
+"""How large a page becomes and how quickly it answers, on a made-up world of 10,000 statements."""
+
+from __future__ import annotations
+
+import time
+from itertools import islice
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from graphbuild.bench.world import world
+from graphbuild.graph.store import Store
+from graphbuild.show import write_page
+
+from .reader import IN_CHROMIUM, Reader
+
+pytestmark = IN_CHROMIUM
+MEGABYTE = 1_000_000
+SLACK = 5
+"""Tests run beside other work; the figures themselves are in docs/explorer.md."""
+
+
+@pytest.fixture(scope="module")
+def big_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("big")
+    with Store.open(folder / "store", create=True) as store:
+        store.put(islice(world(500_000), 834))
+        page = write_page(store, folder / "big.html")
+    assert len(page.facts) == 10_000
+    assert len(page.nodes) > 1_800
+    return folder / "big.html"
+
+
+def test_a_page_of_ten_thousand_statements_opens_and_answers(reader: Reader, big_page: Path) -> None:
+    assert big_page.stat().st_size <= 12 * MEGABYTE
+    begun = time.perf_counter()
+    page = reader.open(big_page, language="en", theme="light")
+    page.locator("#panel [data-edge]").first.click()
+    expect(page.locator("#panel .card").first).to_be_visible()
+    assert time.perf_counter() - begun < 3 * SLACK
+    page.keyboard.press("Escape")
+    filtering = "(box) => { const begun = performance.now(); box.click(); return performance.now() - begun; }"
+    for box in ("[value=claimed]", "[data-family=conflict]", "[data-facet=region][value=gulf]"):
+        assert page.locator(f"input{box}").evaluate(filtering) < 200 * SLACK, box
+    expect(page.locator("#left-out")).to_contain_text("Lines: the strongest")
+
+
+def test_the_page_of_the_sample_is_small(sample_page: Path) -> None:
+    assert sample_page.stat().st_size <= 2 * MEGABYTE

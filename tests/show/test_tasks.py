@@ -1,0 +1,243 @@
+"""What a newcomer does with the page of the sample articles within a minute each, in real Chromium."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Download, Page, expect
+
+from .reader import IN_CHROMIUM, Reader, choose, said, search, shown
+
+pytestmark = IN_CHROMIUM
+GEXF = "{http://gexf.net/1.3}"
+
+
+@pytest.fixture
+def page(reader: Reader, sample_page: Path) -> Page:
+    return reader.open(sample_page, language="en", theme="light")
+
+
+def group(page: Page, relation: str, way: str) -> None:
+    page.click(f"#panel [data-group='{relation} {way}']")
+
+
+def take(page: Page, what: str) -> Download:
+    if page.locator("#take[open]").count() == 0:
+        page.click("#take summary")
+    with page.expect_download() as download:
+        page.click(f"#take_{what}")
+    return download.value
+
+
+def test_1_who_accused_iran_in_a_month_of_what_and_in_which_words(page: Page) -> None:
+    choose(page, "Iran")
+    group(page, "ACCUSE", "in")
+    page.fill("#since", "2023-08-01")
+    page.fill("#until", "2023-08-31")
+    assert sorted(said(page)) == ["Ukraine accuses Iran", "Western countries accuses Iran"]
+    card = page.locator("#panel .card", has_text="Western countries accuses Iran")
+    expect(card.locator("mark.trigger")).to_have_text("تتهم")
+    expect(card.locator("mark.source")).to_have_text("الدول الغربية")
+    expect(card.locator(".sibling")).to_contain_text(["Iran supplies Russia"])
+
+
+def test_2_what_is_asserted_claimed_and_denied_of_two_sides_in_time(page: Page) -> None:
+    choose(page, "Sudanese army")
+    page.locator("#panel [data-pair]", has_text="Rapid Support Forces").click()
+    page.click("#panel button:has-text('Set them side by side')")
+    heads = page.locator("#view-compare thead th").all_inner_texts()
+    assert [head.replace("✕", "").strip() for head in heads] == ["Date", "asserted", "claimed", "denied", "planned"]
+    row = page.locator("#view-compare tbody tr").first
+    expect(row.locator("th")).to_contain_text("12 May 2023")
+    expect(row.locator(".entry.asserted").first).to_be_visible()
+    expect(row.locator(".entry.denied")).to_contain_text("Sudanese army agrees with Rapid Support Forces")
+    expect(row.locator(".entry.planned").first).to_be_visible()
+    columns = row.locator("td")
+    assert columns.nth(2).locator(".entry.denied").count() == columns.nth(2).locator(".entry").count() == 1
+    row.locator(".entry.denied").click()
+    expect(page.locator("#panel .card.denied mark.trigger")).to_be_visible()
+    expect(page.locator("#view-compare .entry").nth(2)).to_be_visible()
+
+
+def test_3_how_a_pair_moved_between_cooperation_and_conflict(page: Page) -> None:
+    choose(page, "Iran")
+    page.locator("#panel [data-pair]", has_text="Saudi Arabia").click()
+    months = page.locator("#panel .course tbody tr")
+    assert months.count() >= 1
+    good, bad = (months.first.locator(f"td.{side} .number").inner_text() for side in ("good", "bad"))
+    assert int(good) > int(bad or 0), "they agreed in Beijing"
+    assert months.first.locator("td.value").inner_text().startswith("+")
+    expect(page.locator("#timeline svg rect").first).to_be_attached()
+    months.first.locator("button").click()
+    expect(page.locator("#since")).to_have_value("2023-03-01")
+    expect(page.locator("#until")).to_have_value("2023-03-31")
+
+
+def test_4_what_two_outlets_say_of_the_same_event(page: Page) -> None:
+    choose(page, "Kakhovka dam")
+    page.click("#tab-compare")
+    page.click("#view-compare button:has-text('two outlets')")
+    heads = page.locator("#view-compare thead th").all_inner_texts()
+    assert set(heads[1:]) == {"وكالة الأفق", "صحيفة الضفاف"}
+    page.check("#view-compare input[type=checkbox]")
+    rows = page.locator("#view-compare tbody tr")
+    assert rows.count() >= 1
+    for row in rows.all():
+        assert all(cell.locator(".entry").count() for cell in row.locator("td").all())
+    expect(rows.filter(has_text="Ukraine").first).to_contain_text("assaults Kakhovka dam")
+
+
+def test_5_the_shortest_dated_paths_that_avoid_hubs(page: Page) -> None:
+    choose(page, "Iran")
+    page.click("#panel button:has-text('Path to')")
+    page.fill("#picker", "United States")
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel h2")).to_contain_text("Shortest paths")
+    expect(page.locator("#avoid-hubs")).to_be_checked()
+    paths = page.locator("#panel .path")
+    quiet = paths.first.locator("li")
+    assert quiet.count() == 3
+    expect(paths.first).to_contain_text("Nicholas Burns")
+    assert all("Russia" not in path.inner_text() for path in paths.all()), "Russia is joined to everybody"
+    for step in quiet.all():
+        expect(step.locator("time").first).to_contain_text("20")
+    page.uncheck("#avoid-hubs")
+    expect(paths.first.locator("li")).to_have_count(2)
+    paths.first.locator(".line").first.click()
+    expect(page.locator("#panel .card mark.trigger")).to_be_visible()
+    page.click("#panel .back")
+    expect(page.locator("#avoid-hubs")).not_to_be_checked()
+
+
+def test_6_everything_that_a_speaker_claimed(page: Page) -> None:
+    choose(page, "Kremlin")
+    page.click("#panel .speaks")
+    claims = said(page)
+    assert "Ukraine assaults Kakhovka dam" in claims
+    assert "Russia assaults Kakhovka dam" in claims
+    for card in page.locator("#panel .card").all():
+        expect(card.locator(".detail").first).to_contain_text("according to")
+        expect(card.locator(".detail").first).to_contain_text("Kremlin")
+    assert shown(page)[1] == str(len(claims))
+
+
+def test_7_expanding_by_one_kind_of_relation_and_collapsing_again(page: Page) -> None:
+    choose(page, "Iran")
+    before = int(shown(page)[0])
+    step = page.locator("#panel .step").first
+    number = int(step.inner_text().removeprefix("+"))
+    assert "Add" in (step.get_attribute("aria-label") or "")
+    step.click()
+    assert int(shown(page)[0]) == before + number
+    page.locator("#panel .step", has_text="−").click()
+    assert int(shown(page)[0]) == before
+    collapse = page.locator("#panel button:has-text('Collapse what hangs')")
+    hanging = int(collapse.inner_text().rstrip(")").rpartition("(")[2])
+    collapse.click()
+    assert int(shown(page)[0]) == before - hanging
+    page.click("#panel button:has-text('Open again')")
+    assert int(shown(page)[0]) == before
+
+
+def test_8_narrowing_to_a_fortnight_a_region_a_modality_a_confidence_and_an_outlet(page: Page) -> None:
+    def number() -> int:
+        return int(shown(page)[1])
+
+    everything = number()
+    page.click("#time-fortnight")
+    since, until = page.input_value("#since"), page.input_value("#until")
+    assert until > since
+    assert 0 < number() < everything
+    page.click("#time-earlier")
+    assert page.input_value("#until") < since
+    page.click("#time-all_time")
+    assert number() == everything
+    for facet, value in (("region", "gulf"), ("modality", "claimed"), ("outlet", "وكالة الأفق")):
+        row = page.locator(".row", has=page.locator(f"input[data-facet={facet}][value='{value}']"))
+        expected = int(row.locator(".count").inner_text())
+        row.hover()
+        row.locator(".only").click()
+        assert number() == expected, f"the legend told how many there are: {facet}"
+        row.locator(".only").click()
+        assert number() == everything
+    page.locator("#confidence").fill("90")
+    assert 0 < number() < everything
+    page.click("#filters [type=reset]")
+    assert number() == everything
+
+
+def test_9_from_an_edge_to_the_words_in_the_paragraph_and_to_the_article(page: Page) -> None:
+    page.locator("#panel [data-edge]").first.click()
+    card = page.locator("#panel .card").first
+    sentence = card.locator("blockquote").inner_text()
+    assert card.locator("mark.trigger").inner_text() in sentence
+    within = page.locator("#panel .card", has=page.locator(".more-words")).first.get_attribute("data-statement")
+    card = page.locator(f"#panel [data-statement='{within}']")
+    sentence = card.locator("blockquote").inner_text()
+    card.get_by_role("button", name="Whole paragraph").click()
+    paragraph = card.locator("blockquote").inner_text()
+    assert len(paragraph) > len(sentence)
+    assert sentence in paragraph
+    expect(card.locator("mark.trigger").first).to_be_visible()
+    link = page.locator("#panel .origin a").first
+    assert (link.get_attribute("href") or "").startswith("https://example.org/")
+    expect(link).to_have_attribute("rel", "noopener noreferrer")
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("إيران", "Iran"),
+        ("ايران", "Iran"),
+        ("طهران", "Iran"),
+        ("IRAN", "Iran"),
+        ("Irran", "Iran"),
+        ("إيارن", "Iran"),
+        ("Zelenski", "Zelensky"),
+        ("زيلنسكي", "Zelensky"),
+        ("ولايات المتحدة", "United States"),
+        ("Amir Abdolahian", "Amir-Abdollahian"),
+    ],
+)
+def test_10_finding_an_entity_by_any_of_its_names(page: Page, words: str, name: str) -> None:
+    assert any(name in found for found in search(page, words)[:2])
+
+
+def test_11_taking_away_what_is_on_the_screen(page: Page, reader: Reader, tmp_path: Path) -> None:
+    choose(page, "Iran")
+    page.fill("#since", "2023-08-01")
+    number = int(shown(page)[1])
+    png = take(page, "png").path().read_bytes()
+    assert png.startswith(b"\x89PNG")
+    svg = ET.fromstring(take(page, "svg").path().read_text("utf-8"))
+    assert "\u2068Iran\u2069" in {text.text for text in svg.iter("{http://www.w3.org/2000/svg}text")}
+    rows = list(csv.DictReader(io.StringIO(take(page, "csv").path().read_text("utf-8-sig"))))
+    assert len(rows) == number
+    assert all(row["quotation"] and row["reported"] >= "2023-08-01" for row in rows)
+    gexf = ET.fromstring(take(page, "gexf").path().read_text("utf-8"))
+    assert 0 < len(list(gexf.iter(f"{GEXF}edge"))) <= number
+    graph = json.loads(take(page, "jsonld").path().read_text("utf-8"))["@graph"]
+    assert len([one for one in graph if one["@type"] == "gb:Statement"]) == number
+    address = page.url
+    take(page, "file").save_as(tmp_path / "kept.html")
+    assert is_shut_in(tmp_path / "kept.html")
+    reader.open(tmp_path / "kept.html")
+    expect(page.locator("#panel h2")).to_contain_text("Iran")
+    expect(page.locator("#since")).to_have_value("2023-08-01")
+    assert shown(page)[1] == str(number)
+    page.goto("about:blank")
+    page.goto(address)
+    expect(page.locator("#panel h2")).to_contain_text("Iran")
+    assert shown(page)[1] == str(number)
+    reader.requests[:] = [url for url in reader.requests if url != "about:blank"]
+
+
+def is_shut_in(file: Path) -> bool:
+    """The saved page has its policy and asks nobody either."""
+    html = file.read_text("utf-8")
+    return 'http-equiv="Content-Security-Policy"' in html and "src=" not in html.partition("<script")[0]
