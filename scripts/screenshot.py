@@ -20,12 +20,12 @@ def main(page_file: str, picture: str, entity: str, relation: str) -> None:
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1280, "height": 800}, locale="en-GB")
+        page = browser.new_page(viewport={"width": 1366, "height": 768}, locale="en-GB")
         page.goto(Path(page_file).resolve().as_uri())
         page.wait_for_selector("#network canvas")
         page.fill("#search", entity)
         page.locator("#found [role=option]").first.click()
-        page.locator("summary, button, li").filter(has_text=relation).last.click()
+        page.locator("#panel [data-group]").filter(has_text=relation).first.click()
         page.wait_for_timeout(1500)  # the network moves to what was chosen
         page.screenshot(path=picture)
         browser.close()
