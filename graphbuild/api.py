@@ -222,7 +222,7 @@ class Graph:
             until: the last day of publication.
             relation: only this one.
             min_confidence: only statements that are at least so probable.
-            top: how many entities are drawn at most, the biggest first.
+            top: how many entities are drawn at first, the biggest; the others are on the page and asked for.
 
         Raises:
             QueryError: no entity or several are called so, there is no such relation, or a number makes no sense.

@@ -39,9 +39,9 @@ def view(
         ),
     ] = None,
     min_confidence: Least = 0.0,
-    top: Annotated[int, typer.Option("--top", metavar="N", min=1, help="How many entities at most.")] = 60,
+    top: Annotated[int, typer.Option("--top", metavar="N", min=1, help="How many entities it begins with.")] = 60,
 ) -> None:
-    """Draw the graph as one page that works offline."""
+    """Make one page of the graph, to explore it offline."""
     from graphbuild.graph.store import Store
     from graphbuild.show import write_page
 

@@ -60,7 +60,7 @@ class Reader:
     def leave(self) -> None:
         """Nothing was complained of, and nobody was asked for anything but the file."""
         assert self.complaints == []
-        assert [url for url in self.requests if not url.startswith(("file:", "blob:"))] == []
+        assert [url for url in self.requests if not url.startswith(("file:", "blob:", "about:"))] == []
         self.page.close()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from pathlib import Path
 
 import pytest
@@ -204,3 +205,28 @@ def test_a_page_around_an_entity_begins_with_it_and_can_leave_it(reader: Reader,
     expect(page.locator("#panel h2")).to_contain_text("قطر")
     page.keyboard.press("Escape")
     expect(page.locator("#panel h2")).to_have_text("The main story")
+
+
+def test_in_the_frame_of_a_notebook_one_goes_back_all_the_same(reader: Reader, store: Store, tmp_path: Path) -> None:
+    write_page(store, tmp_path / "page.html")
+    inner = html.escape((tmp_path / "page.html").read_text("utf-8"))
+    frame = f'<iframe sandbox="allow-scripts" srcdoc="{inner}" width=1200 height=620></iframe>'
+    (tmp_path / "outer.html").write_text(frame, "utf-8")
+    reader.page.goto((tmp_path / "outer.html").as_uri())
+    inside = reader.page.frame_locator("iframe")
+    inside.locator("#panel [data-edge]").first.click()
+    inside.locator("#panel [data-node]").first.click()
+    expect(inside.locator("#panel [data-group]").first).to_be_visible()
+    inside.locator("#panel .back").click()
+    expect(inside.locator("#panel .card").first).to_be_visible()
+    inside.locator("#panel .back").click()
+    expect(inside.locator("#panel [data-edge]").first).to_be_visible()
+
+
+def test_what_is_denied_is_not_counted_among_what_is_done(page: Page) -> None:
+    search(page, "Iran")
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel [data-group='SUPPLY out'] .count")).to_have_text("1")
+    expect(page.locator("#panel [data-group='SUPPLY out denied']")).to_contain_text("supply (denied)")
+    page.click("#panel [data-group='SUPPLY out denied']")
+    expect(page.locator("#panel .card")).to_have_class("card denied")

@@ -1,7 +1,7 @@
 /* How a pair moved between cooperation and conflict: a line for each month, good to one side and bad to the other. */
 
 function course(some) {
-  const months = groupBy(some.filter((fact) => fact[state.time]), (fact) => fact[state.time].slice(0, 7));
+  const months = groupBy(some.filter((fact) => fact[state.time] && !isDenied(fact)), (fact) => fact[state.time].slice(0, 7));
   const lines = [...months].sort(([a], [b]) => (a < b ? -1 : 1)).map(([month, behind]) => ({ month, ...balanceOf(behind), goldstein: goldstein(behind) }));
   const widest = Math.max(1, ...lines.flatMap(({ good, bad }) => [good, bad]));
   const bar = (number, family, place) => el("td", { class: place }, el("span", { class: "length", "--size": percent(number / widest), "--color": tint(words.families[family]) }), el("span", { class: "number" }, number ? count(number) : ""));

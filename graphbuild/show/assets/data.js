@@ -56,6 +56,9 @@ function sentenceOf(fact) {
   return `${fact.paragraph} ${fact.sentence[0]}`;
 }
 
+/** What is denied is no act: it is never counted as one. */
+const isDenied = (fact) => fact.modality === "denied";
+
 const joins = (fact, a, b) => (fact.source === a && fact.target === b) || (fact.source === b && fact.target === a);
 
 function countBy(some, key) {

@@ -7,7 +7,7 @@ function showDrawer() {
   const panel = document.getElementById("panel");
   const content = opened ? factView(opened) : looked ? VIEWS[looked.kind](looked) : overview();
   const away = opened || looked ? el("div", { class: "way" },
-    el("button", { type: "button", class: "plain back", onclick: () => history.back() }, el("span", { class: "arrow", "aria-hidden": "true" }), " ", t("back")),
+    el("button", { type: "button", class: "plain back", onclick: goBack }, el("span", { class: "arrow", "aria-hidden": "true" }), " ", t("back")),
     el("button", { type: "button", class: "plain", onclick: () => look(null) }, t("main_story"))) : null;
   clear(panel).append(...[away, content].flat(Infinity).filter(Boolean));
   panel.scrollTop = 0;
@@ -32,7 +32,7 @@ function overview() {
     .filter((one) => one.count && facts[one.edge.facts[0]].family !== "structure")
     .sort((a, b) => b.count - a.count || b.weight - a.weight || a.edge.id - b.edge.id)
     .slice(0, STRONGEST);
-  const denied = inScope.filter(({ modality }) => modality === "denied");
+  const denied = inScope.filter(isDenied);
   const speakers = most(countBy(inScope.flatMap((fact) => fact.speakers), (speaker) => speaker)).slice(0, 6);
   return [
     heading(t("main_story")),
@@ -75,14 +75,14 @@ function nodeView({ node: index }) {
 
 /** What an entity does or suffers, the most frequent first; each can be looked at and added to the network. */
 function groups(index, mine) {
-  const counted = most(countBy(mine, (fact) => `${fact.relation} ${wayOf(fact, index)}`));
+  const counted = most(countBy(mine, (fact) => `${fact.relation} ${wayOf(fact, index)}${isDenied(fact) ? " denied" : ""}`));
   return el("div", { class: "list" }, counted.map(([group, number]) => {
-    const [relation, way] = group.split(" ");
-    const name = groupName({ relation, way });
+    const [relation, way, denied] = group.split(" ");
+    const name = groupName({ relation, way, denied });
     return el("div", { class: "group" },
-      el("button", { type: "button", class: "line", "data-group": group, onclick: () => look(["group", keys[index], relation, way]) },
+      el("button", { type: "button", class: "line", "data-group": group, onclick: () => look(["group", keys[index], ...group.split(" ")]) },
         swatch(tint(words.classes[words.relations[relation].class])), el("span", { class: "text" }, name), tally(number)),
-      stepButton(index, relation, way, name));
+      denied ? null : stepButton(index, relation, way, name));
   }));
 }
 
@@ -126,7 +126,7 @@ function edgeView({ edge }) {
   const { from, to, facts: behind } = edge;
   const { family, modality } = facts[behind[0]];
   const all = between(from, to).filter(passes);
-  const denied = all.filter((fact) => fact.modality === "denied");
+  const denied = all.filter(isDenied);
   return [
     heading(foreign(nameOf(from)), " ", edge.directed ? el("span", { class: "arrow onward", "aria-hidden": "true" }) : "–", " ", foreign(nameOf(to))),
     el("p", { class: "chips" }, el("span", { class: "badge", "--color": tint(words.families[family]) }, term(words.families[family])), el("span", { class: `badge ${modality}` }, term(words.modalities[modality])), entityButton(from), entityButton(to)),

@@ -3,7 +3,8 @@
 const IN_MATRIX = 16;
 
 /** Between -1, nothing but conflict, and 1, nothing but cooperation; null where there is neither. */
-function balanceOf(some) {
+function balanceOf(said) {
+  const some = said.filter((fact) => !isDenied(fact));
   const good = some.filter(({ family }) => family === "cooperation").length;
   const bad = some.filter(({ family }) => family === "conflict").length;
   return { good, bad, balance: good + bad ? (good - bad) / (good + bad) : null };
@@ -16,7 +17,7 @@ const balanceColor = (balance) => {
 };
 
 function showMatrix(box) {
-  const counted = inScope.filter(({ ends, modality }) => ends.length === 2 && modality !== "denied");
+  const counted = inScope.filter((fact) => fact.ends.length === 2 && !isDenied(fact));
   const weights = countBy(counted.flatMap(({ ends }) => ends), (end) => end);
   const shown = most(weights).slice(0, IN_MATRIX).map(([index]) => index);
   const both = counted.flatMap((fact) => [[fact.source, fact.target, fact], ...(words.relations[fact.relation].symmetric ? [[fact.target, fact.source, fact]] : [])]);

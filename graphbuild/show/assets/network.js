@@ -1,6 +1,6 @@
 /* The drawn network: its places were computed beforehand; here it answers the filters, the colours and what is looked at. */
 
-const FAINT = 0.1;
+const FAINT = 0.14;
 
 const tint = (look) => (state.theme === "dark" && look.dark) || look.color;
 

@@ -12,7 +12,7 @@ let drawnNow = new Set();
 function around(index, relation, way) {
   const found = new Set();
   for (const fact of factsOfNode[index]) {
-    if (fact.ends.length < 2 || (relation !== "*" && (fact.relation !== relation || wayOf(fact, index) !== way))) continue;
+    if (fact.ends.length < 2 || isDenied(fact) || (relation !== "*" && (fact.relation !== relation || wayOf(fact, index) !== way))) continue;
     found.add(fact.ends[0] === index ? fact.ends[1] : fact.ends[0]);
   }
   return [...found].sort((a, b) => nodes[b].weight - nodes[a].weight || a - b);
@@ -50,7 +50,7 @@ const between = (a, b) => (factsOfNode[a].length < factsOfNode[b].length ? facts
 /** What is looked at: its kind, what belongs to it, and all its statements, whether they pass or not; null for the whole. */
 function resolve(what) {
   if (!Array.isArray(what)) return null;
-  const [kind, first, second, third] = what;
+  const [kind, first, second, third, fourth] = what;
   const [a, b] = [nodeByKey.get(first), nodeByKey.get(second)];
   if (kind === "edge") {
     const edge = edgeOfFact.get(factById.get(first)?.index);
@@ -59,7 +59,10 @@ function resolve(what) {
   if (a === undefined) return null;
   if (kind === "node") return { kind, node: a, ends: [a], all: [...new Set([...factsOfNode[a], ...factsOfSpeaker[a]])] };
   if (kind === "speaker") return { kind, node: a, ends: [a], all: factsOfSpeaker[a] };
-  if (kind === "group") return { kind, node: a, relation: second, way: third, ends: [a], all: factsOfNode[a].filter((fact) => fact.relation === second && wayOf(fact, a) === third) };
+  if (kind === "group" && words.relations[second]) {
+    const denied = fourth === "denied";
+    return { kind, node: a, relation: second, way: third, denied, ends: [a], all: factsOfNode[a].filter((fact) => fact.relation === second && wayOf(fact, a) === third && isDenied(fact) === denied) };
+  }
   if (kind === "paths") return b === undefined ? { kind, from: a, ends: [a], all: factsOfNode[a] } : pathsBetween(a, b, third === true);
   if (kind === "pair" && b !== undefined) return { kind, a, b, ends: [a, b], all: between(a, b) };
   return null;
@@ -129,4 +132,7 @@ function scopeName() {
   return ends.map(name).join(" · ");
 }
 
-const groupName = ({ relation, way }) => (way === "out" ? noun(relation) : t("receives", { noun: noun(relation) }));
+function groupName({ relation, way, denied }) {
+  const name = way === "out" ? noun(relation) : t("receives", { noun: noun(relation) });
+  return denied ? t("denied_noun", { noun: name }) : name;
+}

@@ -87,26 +87,46 @@ function fromAddress() {
 /** How the page looks, whatever it shows. */
 const face = () => `${state.language} ${state.theme}`;
 
+/** What was looked at, where the page has no address of its own, as in the frame of a notebook. */
+const trail = [];
+
+function keepAddress(how, before) {
+  try {
+    history[how](null, "", address());
+  } catch {
+    if (how === "pushState") trail.push(before);
+  }
+}
+
+/** Return to what was looked at before. */
+function goBack() {
+  if (!trail.length) return history.back();
+  restore(trail.pop());
+  return refresh();
+}
+
 /** Change how it is shown. */
 function change(some) {
   Object.assign(state, some);
-  history.replaceState(null, "", address());
+  keepAddress("replaceState");
   refresh();
 }
 
 /** Look at something: going back leads to what was looked at before. */
 function look(what, some = {}) {
+  const before = view();
   Object.assign(state, { look: what, fact: "" }, some);
   bringIn(endsOf(what));
-  history.pushState(null, "", address());
+  keepAddress("pushState", before);
   refresh();
 }
 
 /** Show one statement; the views stay with what they are about. */
 function openFact(fact) {
+  const before = view();
   state.fact = fact.id;
   bringIn(fact.ends);
-  history.pushState(null, "", address());
+  keepAddress("pushState", before);
   refresh();
 }
 

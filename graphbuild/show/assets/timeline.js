@@ -33,11 +33,11 @@ const wholeDay = (iso) => iso.padEnd(7, "-01").padEnd(10, "-01");
 
 const stretchFor = (number) => (number <= MOST_BARS ? "day" : number <= 7 * MOST_BARS ? "week" : number <= 30 * MOST_BARS ? "month" : "year");
 
-/** Numbers by class for each stretch of time. */
+/** Numbers by class for each stretch of time; what is denied is no act. */
 function histogram(some, stretch) {
   const bars = new Map();
   for (const fact of some) {
-    if (!fact[state.time]) continue;
+    if (!fact[state.time] || isDenied(fact)) continue;
     const at = STRETCHES[stretch](fact[state.time]);
     if (!bars.has(at)) bars.set(at, { at, total: 0 });
     const bar = bars.get(at);
