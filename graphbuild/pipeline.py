@@ -179,17 +179,19 @@ def _read_in_processes(
     # spawn: a forked process would inherit locks of the threads that draw the progress bar
     pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_start_process)
     waiting: deque[Future[list[Reading | Skipped]]] = deque()
+    ended = False
     try:
         while True:
             while len(waiting) < 2 * jobs and (chunk := list(islice(items, _CHUNK))):
                 waiting.append(pool.submit(_read_chunk, name, names, chunk))
             if not waiting:
+                ended = True
                 return
             yield from waiting.popleft().result()
     except BrokenProcessPool as error:
         raise GraphbuildError("a reading process was ended from outside: run again with fewer --jobs") from error
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        pool.shutdown(wait=ended, cancel_futures=True)  # not waiting at the end races with the interpreter's exit
 
 
 def _read_chunk(name: str, names: OwnNames, chunk: list[Article | Skipped]) -> list[Reading | Skipped]:

@@ -10,6 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from graphbuild.cli import app
+from graphbuild.neural.network import card_of
 from graphbuild.resources import resource
 
 
@@ -35,7 +36,7 @@ def test_corrected_articles_make_a_model_that_reads(tmp_path: Path) -> None:
     assert code == 0, told
     assert "pass 1: on held-out articles" in told
     card = json.loads((model / "model.json").read_text(encoding="utf-8"))
-    assert card["version"].startswith("reader/1+")
+    assert card["version"].startswith(f"{card_of(resource('data', 'models', 'reader'))['version']}+")
     assert len(card["held out"]) == 1
     assert card["learned from"]["articles"] == 4
     (tmp_path / "news.txt").write_text("باريس تتهم موسكو\n\nاتهمت فرنسا روسيا بقصف كييف.", encoding="utf-8")
