@@ -32,7 +32,7 @@ NAMES = {
     "hidden": "\u200bإ\u200cي\u200dر\u2060ا\ufeffن\u00ad",
     "homoglyph": "Irаn",  # with a Cyrillic а
     "controls": "اسم\x00\x07\x1b[31m\x85\u2028\u2029",
-    "surrogate": "\U0001f468\u200d\U0001f469\u200d\U0001f467 \ud83d",
+    "joined": "\U0001f468\u200d\U0001f469\u200d\U0001f467",  # half a surrogate pair is replaced where articles are read
     "formula": '=HYPERLINK("http://evil.example","إيران")',
     "prototype": "__proto__",
     "constructor": "constructor",
@@ -87,7 +87,7 @@ def corpus() -> Iterator[Reading]:
 def evil_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("evil")
     with Store.open(folder / "store", create=True) as store:
-        store.put(one for one in corpus() if "\ud83d" not in one.article.text)
+        store.put(corpus())
         write_page(store, folder / "evil.html")
     return folder / "evil.html"
 
@@ -96,8 +96,6 @@ def evil_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_nothing_of_a_hostile_corpus_is_executed(reader: Reader, evil_page: Path, language: str) -> None:
     page = reader.open(evil_page, language=language, theme="light")
     for kind in NAMES:
-        if kind == "surrogate":
-            continue
         assert search(page, kind), kind
         page.keyboard.press("Enter")
         for part in page.locator("#panel [data-group], #panel .speaks").all()[:1]:
