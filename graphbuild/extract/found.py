@@ -47,9 +47,10 @@ def reading(prepared: Prepared, found: Iterable[Found], engine: str, without: fr
 
 
 def _merged(one: Found, other: Found) -> Found:
-    """The surer of two that state the same, with the speakers of both."""
+    """The surer of two that state the same, with the speakers of both: nobody where the article itself says it."""
     best, second = (one, other) if one.confidence >= other.confidence else (other, one)
-    speakers = tuple(dict.fromkeys((*best.stance.speakers, *second.stance.speakers)))
+    plain = best.stance.modality is Modality.ASSERTED and not (best.stance.speakers and second.stance.speakers)
+    speakers = () if plain else tuple(dict.fromkeys((*best.stance.speakers, *second.stance.speakers)))
     return replace(best, stance=replace(best.stance, speakers=speakers))
 
 

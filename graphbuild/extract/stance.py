@@ -11,12 +11,19 @@ from graphbuild.extract.frames import frames
 from graphbuild.extract.gazetteer import words_of
 from graphbuild.extract.governors import governing_verb, verb_kind
 from graphbuild.extract.things import Thing
-from graphbuild.extract.view import View
-from graphbuild.model import Modality, Relation
+from graphbuild.extract.view import SPEECH_OPENS, View
+from graphbuild.model import EntityType, Modality, Relation
 from graphbuild.resources import resource, rows
+from graphbuild.text.morphology import Analysis
 
-_NOT_DENIED = (Relation.DENY, Relation.ACCUSE)
+NOT_DENIED = (Relation.DENY, Relation.ACCUSE)
 """«نفى الاتهامات»: the accusation was made; what is denied is the deed."""
+
+
+_SPEAKERS = frozenset(EntityType) - {EntityType.EVENT, EntityType.MATERIEL, EntityType.PLACE}
+_LIKEWISE = frozenset(("كما", "حسبما", "مثلما", "وفقما"))
+_OPENING, _TOLD_WITHIN = 5, 10
+"""Units before «كما» that can be what is attributed, and behind the verb where «أن» or a colon would open what is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,35 +76,61 @@ def scopes(view: View, last_speaker: Thing | None, inside_quote: Thing | None) -
     known = frames()
     if inside_quote:
         found.append(Scope(0, end, inside_quote, Modality.CLAIMED, "quotation-continued"))
-    found += [*_phrases(view), *(_headline(view) if view.sentence.index == 0 else ())]
+    found += [*_phrases(view, last_speaker), *(_headline(view) if view.sentence.index == 0 else ())]
+    speaking: Thing | None = None
     for at, unit in enumerate(view.units):
         contents = (f.content for a in unit.analyses if (f := known.get(a.lexeme)) and f.content)
         if content := next(contents, None):
-            found += _content(view, at, content)
-        for analysis in unit.analyses:
-            file, lemma = analysis.lexeme
-            if file == "attribution":
-                found += _reported(view, at, _attributions()[0].get(lemma, "say"), last_speaker, analysis.form)
-                break
+            found += _content(view, at, content, speaking or last_speaker)
+        told = next((a for a in unit.analyses if a.lexeme[0] == "attribution"), None)
+        if told and (scope := _reported(view, at, told, speaking, last_speaker)):
+            found.append(scope)
+            speaking = scope.speaker
     return sorted(found, key=lambda s: (s.first, -s.last))
 
 
-def _reported(view: View, at: int, kind: str, last_speaker: Thing | None, form: str) -> Iterator[Scope]:
+def _reported(view: View, at: int, told: Analysis, speaking: Thing | None, last_speaker: Thing | None) -> Scope | None:
+    """What a reporting verb reports: what follows it, or what stands before «كما أعلنت فلانة»."""
+    kind = _attributions()[0].get(told.lemma, "say")
     subject = view.subject(at)
-    speaker = view.things[subject[0]] if subject else None
-    if subject and subject[1] == "before" and form == "past" and view.units[at].conj:
+    speaker = _able(view.things[subject[0]]) if subject else None
+    if told.form == "active":  # «مضيفا، مشيرة إلى»: whoever speaks already, else who acts in the sentence
+        speaker = speaking or _able(_first_subject(view, at)) or last_speaker
+    elif told.form == "noun" and told.enclitic:  # «قولها»
+        speaker = speaking or last_speaker
+    elif subject and subject[1] == "before" and told.form == "past" and view.units[at].conj:
         speaker = last_speaker or speaker
     if kind == "report" and (quoted := _quoted_source(view, at)):
         speaker = quoted
-    speaker = speaker or last_speaker
+    speaker = speaker or speaking or (None if kind == "believe" else last_speaker)
     if speaker is None:
-        return
-    first = at + 1
-    if subject and subject[1] == "after":
-        first = subject[0] + 1
+        return None
+    if _closes(view, at):
+        return Scope(0, at, speaker, Modality.CLAIMED, "attribution:phrase")
+    first = subject[0] + 1 if subject and subject[1] == "after" and told.form != "active" else at + 1
     modality = Modality.DENIED if kind == "deny" else Modality.CLAIMED
     last = _next_verb(view, first) if kind == "deny" else len(view.units)
-    yield Scope(first, last, speaker, modality, f"attribution:{kind}")
+    return Scope(first, last, speaker, modality, f"attribution:{kind}")
+
+
+def _able(thing: Thing | None) -> Thing | None:
+    """The thing if it is one that can speak."""
+    return thing if thing and thing.type in _SPEAKERS else None
+
+
+def _first_subject(view: View, before: int) -> Thing | None:
+    """The subject of the first verb of a sentence."""
+    verb = next((k for k in range(before) if view.units[k].verb), None)
+    subject = view.subject(verb) if verb is not None else None
+    return view.things[subject[0]] if subject and subject[0] < before else None
+
+
+def _closes(view: View, at: int) -> bool:
+    """Whether a verb attributes what stands before it: «… كما أعلنت الناطقة.», with nothing said behind."""
+    if at < _OPENING or view.units[at - 1].norm not in _LIKEWISE or view.is_comma(at - 2):
+        return False
+    behind = view.units[at + 1 : at + 1 + _TOLD_WITHIN]
+    return not any(unit.kind == "comp" or unit.norm in SPEECH_OPENS for unit in behind)
 
 
 def _next_verb(view: View, at: int) -> int:
@@ -128,7 +161,7 @@ def _headline(view: View) -> Iterator[Scope]:
             yield Scope(k + 1, len(view.units), speaker, Modality.CLAIMED, "attribution:headline")
 
 
-def _phrases(view: View) -> Iterator[Scope]:
+def _phrases(view: View, last_speaker: Thing | None) -> Iterator[Scope]:
     """«وفق وكالة …», «بحسب ما قاله …»: the speaker follows, what is said stands before, or behind if it opens."""
     norms = [u.norm.removeprefix("و") if u.conj else u.norm for u in view.units]
     for words in _attributions()[1]:
@@ -136,17 +169,24 @@ def _phrases(view: View) -> Iterator[Scope]:
         for at in range(len(norms) - n + 1):
             if tuple(" ".join(norms[at : at + n]).split())[: len(words)] != words:
                 continue
-            for k in range(at + 1, min(at + n + 5, len(norms))):
-                speaker = view.things[k]
-                if speaker and not view.adjective[k]:
-                    yield Scope(0, len(norms), speaker, Modality.CLAIMED, "attribution:phrase")
-                    break
+            if speaker := _follower(view, at + n, last_speaker):
+                yield Scope(0, len(norms), speaker, Modality.CLAIMED, "attribution:phrase")
 
 
-def _content(view: View, at: int, content: dict[str, str]) -> Iterator[Scope]:
+def _follower(view: View, first: int, last_speaker: Thing | None) -> Thing | None:
+    """Who stands behind «وفق»; «حسب الكاتب» is whoever spoke last."""
+    for k in range(first, min(first + _TOLD_WITHIN // 2, len(view.units))):
+        if (speaker := _able(view.things[k])) and not view.adjective[k]:
+            return speaker
+        if view.units[k].kind in ("mark", "comp"):
+            return last_speaker if k > first else None
+    return None
+
+
+def _content(view: View, at: int, content: dict[str, str], speaking: Thing | None) -> Iterator[Scope]:
     """«اتهم … بـ…», «دعا … إلى …»: what follows in that place is the subject's word, wish or denial."""
     subject = view.subject(at)
-    speaker = view.things[subject[0]] if subject else view.carried
+    speaker = _able(view.things[subject[0]]) if subject else speaking
     if speaker is None:
         return
     for k in range(at + 1, len(view.units)):
@@ -177,9 +217,10 @@ def stance(
     if modality is Modality.ASSERTED:
         return Stance(modality, (), rule)
     speaker = speaker_of(around, modality)
+    speakers = (speaker,) if speaker else ()
     if modality is Modality.CLAIMED and speaker in doers:
-        return Stance(Modality.ASSERTED, (), "modality:own deed announced")
-    return Stance(modality, (speaker,) if speaker else (), rule)
+        return Stance(Modality.ASSERTED, speakers, "modality:own deed announced")
+    return Stance(modality, speakers, rule)
 
 
 def speaker_of(around: list[Scope], modality: Modality) -> Thing | None:
@@ -198,7 +239,7 @@ def _by_grammar(view: View, trigger: Trigger, around: list[Scope]) -> tuple[Moda
         return Modality.DENIED, "modality:negated verb"
     if "س" in trigger.analysis.proclitics or (trigger.form.endswith("verb") and particle == "plan"):
         return Modality.PLANNED, "modality:future"
-    if around and around[-1].modality is Modality.DENIED and trigger.frame.relation not in _NOT_DENIED:
+    if around and around[-1].modality is Modality.DENIED and trigger.frame.relation not in NOT_DENIED:
         return Modality.DENIED, f"modality:{around[-1].rule}"
     return None
 

@@ -15,7 +15,7 @@ TRANSPARENT = frozenset(("dem", "quant", "adv", "aux"))
 _COMMAS = frozenset("،,؛;-–—:()")
 _SUBJECT_AFTER, _SUBJECT_BEFORE, _NEAR = 9, 16, 2
 """How far, in units, a subject is looked for; a noun that qualifies an unknown one has to be near."""
-_SPEECH_OPENS = frozenset(':"«“')
+SPEECH_OPENS = frozenset(':"«“')
 _STOPS = frozenset(".!؟?…")
 
 
@@ -68,13 +68,18 @@ class View:
     def _subject_behind(self, verb: int) -> int | None:
         for at in range(verb + 1, min(verb + _SUBJECT_AFTER, len(self.units))):
             unit = self.units[at]
-            if unit.barrier or self.is_stop(at) or unit.norm in _SPEECH_OPENS:
+            if unit.barrier or self.is_stop(at) or unit.norm in SPEECH_OPENS:
                 return None
-            if self._bare(at) and (not self.governors[at][1] or at - verb <= _NEAR):
+            if self._bare(at) and (not self.governors[at][1] or at - verb <= _NEAR or self._titled(at)):
                 return at
             if self.things[at] and not self.adjective[at] and at - verb == 1:
                 return None
         return None
+
+    def _titled(self, at: int) -> bool:
+        """«الخبير العسكري إسماعيل حقي»: what stands before a person's name qualifies it."""
+        thing = self.things[at]
+        return thing is not None and thing.type is EntityType.PERSON
 
     def _subject_first(self, verb: int) -> bool:
         """«باريس تتهم موسكو»: a mention without preposition stands right before a verb without و."""

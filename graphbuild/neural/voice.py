@@ -6,9 +6,9 @@ import math
 
 import numpy as np
 
-from graphbuild.extract.stance import ModalityJudge, Scope, Stance, negated, speaker_of, stance_features
+from graphbuild.extract.stance import NOT_DENIED, ModalityJudge, Scope, Stance, negated, speaker_of, stance_features
 from graphbuild.extract.things import Thing
-from graphbuild.model import Modality
+from graphbuild.model import Modality, Relation
 from graphbuild.neural.decision import Described
 from graphbuild.neural.heard import around
 from graphbuild.neural.judgement import MODALITIES, Judged, softmax
@@ -20,43 +20,53 @@ RULES_COUNT = 0.75
 """How much the rules' logits count beside the network's: chosen on held-out articles."""
 ELSEWHERE_COUNTS = 0.3
 """How much it counts that the same is plainly asserted at another place: likewise."""
+HEARD = 0.1
+"""Chance of being no plain assertion from which on an asserted statement names its speaker: likewise."""
 ASSERTED = MODALITIES.index(Modality.ASSERTED)
 
 
 def stance(sheet: Sheet, chosen: Described, judge: ModalityJudge, doubt: float) -> Stance:
     """The modality of a candidate statement with its speakers, and how sure it is.
 
-    ``doubt`` are logits against plain assertion: see :class:`~graphbuild.neural.decision.Decision`.
+    ``doubt`` are logits against plain assertion: see :class:`~graphbuild.neural.decision.Decision`. What is asserted
+    has a speaker too where somebody announces his own deed, and where it may be no more than his word.
     """
     one, scopes = chosen.one, around(sheet, chosen.one.word)
-    if _negated(sheet, one):
-        return Stance(Modality.DENIED, _speakers(sheet, one, scopes, Modality.DENIED), "modality:negated verb")
+    if rule := _denied_by_grammar(sheet, one):
+        return Stance(Modality.DENIED, _named(sheet, one, scopes, Modality.DENIED), f"modality:{rule}")
     chances = _modality(sheet, chosen, scopes, judge, doubt)
     best = int(chances.argmax())
-    modality = MODALITIES[best]
+    modality, rule = MODALITIES[best], f"modality:{MODALITIES[best]} {chances[best]:.2f}"
     if modality is Modality.ASSERTED:
-        return Stance(modality, (), f"modality:{modality} {chances[best]:.2f}")
+        doubted = 1.0 - chances[best] >= HEARD
+        return Stance(modality, _speakers(sheet, one, scopes, Modality.CLAIMED) if doubted else (), rule)
     speakers = _speakers(sheet, one, scopes, modality)
-    if not speakers and one.voice != NOBODY:
-        speakers = (sheet.things[one.voice],)  # four in five have one
     if modality is Modality.CLAIMED and speakers:
         doers = _doers(sheet, one)
         if speakers[0] in doers:
-            return Stance(Modality.ASSERTED, (), "modality:own deed announced")
+            return Stance(Modality.ASSERTED, speakers[:1], "modality:own deed announced")
         speakers = tuple(who for who in speakers if who not in doers)  # what others say of him he does not say himself
-    return Stance(modality, speakers, f"modality:{modality} {chances[best]:.2f}")
+    return Stance(modality, speakers, rule)
 
 
 def _speakers(sheet: Sheet, one: Judged, scopes: list[Scope], modality: Modality) -> tuple[Thing, ...]:
+    """Who is named as speaker, else who speaks if anybody does: four statements in five that are not plain have one."""
+    return _named(sheet, one, scopes, modality) or (() if one.voice == NOBODY else (sheet.things[one.voice],))
+
+
+def _named(sheet: Sheet, one: Judged, scopes: list[Scope], modality: Modality) -> tuple[Thing, ...]:
     """Those whom the network names, else the one whom the rules hear."""
     ruled = speaker_of(scopes, modality)
     return tuple(sheet.things[n] for n in one.speakers) or ((ruled,) if ruled else ())
 
 
-def _negated(sheet: Sheet, one: Judged) -> bool:
-    """What grammar says by itself: a denial taken for a fact is the worst misreading."""
+def _denied_by_grammar(sheet: Sheet, one: Judged) -> str:
+    """The rule by which grammar alone denies it, or "": a denial taken for a fact is the worst misreading."""
     trigger = sheet.acts.get((one.word, one.relation))
-    return trigger is not None and negated(sheet.prepared.views[sheet.sentence[one.word]], trigger)
+    if trigger is None:
+        denies = one.relation not in NOT_DENIED and (one.word, Relation.DENY) in sheet.acts
+        return "word of denial" if denies else ""
+    return "negated verb" if negated(sheet.prepared.views[sheet.sentence[one.word]], trigger) else ""
 
 
 def _modality(sheet: Sheet, chosen: Described, scopes: list[Scope], judge: ModalityJudge, doubt: float) -> Floats:

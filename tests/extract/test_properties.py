@@ -99,7 +99,8 @@ def check_statements(reading: Reading) -> None:
         assert s.evidence.start <= s.trigger.start < s.trigger.end <= s.evidence.end
         assert 0 < s.confidence <= 1
         assert s.rules
-        assert s.modality is not Modality.ASSERTED or not s.speakers
+        announced = {s.source, s.target}
+        assert s.modality is not Modality.ASSERTED or announced >= set(s.speakers)
         ends = (s.source, s.target)
         content = (s.relation, frozenset(ends) if s.relation in SYMMETRIC else ends, s.modality)
         assert content not in seen

@@ -84,9 +84,22 @@ def test_where_the_network_names_none_the_scope_does_and_then_the_likeliest_voic
     assert told(plain, judged(plain, CLAIMED, voice=china), SILENT).speakers == (plain.things[china],)
 
 
-def test_what_one_announces_of_oneself_is_asserted(sheet: Sheet) -> None:
-    found = told(sheet, judged(sheet, CLAIMED, (thing(sheet, "RUS"),)), SILENT)
-    assert (found.modality, found.speakers) == (Modality.ASSERTED, ())
+def test_what_one_announces_of_oneself_is_asserted_and_says_who_announced_it(sheet: Sheet) -> None:
+    russia = thing(sheet, "RUS")
+    found = told(sheet, judged(sheet, CLAIMED, (russia,)), SILENT)
+    assert (found.modality, found.speakers) == (Modality.ASSERTED, (sheet.things[russia],))
+
+
+def test_an_assertion_that_may_be_mere_word_names_its_speaker(sheet: Sheet) -> None:
+    china = thing(sheet, "CHN")
+    found = told(sheet, judged(sheet, (0.8, 0.15, 0.02, 0.03), (china,)), SILENT)
+    assert (found.modality, found.speakers) == (Modality.ASSERTED, (sheet.things[china],))
+
+
+def test_a_word_of_denial_carries_no_deed_but_a_denied_one() -> None:
+    sheet = sheet_of(Article("a", "ونفت روسيا نفيا قاطعا قصف كييف."), Judge.load())
+    found = told(sheet, judged(sheet, ASSERTED, word_="نفيا"), SILENT)
+    assert (found.modality, found.speakers) == (Modality.DENIED, (sheet.things[thing(sheet, "RUS")],))
 
 
 def test_the_rules_speak_with(sheet: Sheet) -> None:
