@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from graphbuild.extract.gazetteer import Entry, Gazetteer, words_of
+from graphbuild.extract.holders import counterpart, holders, is_counterpart, peer
 from graphbuild.extract.mention import Mention, Office
 from graphbuild.extract.states import States
 from graphbuild.extract.things import Thing, plain, stem
@@ -34,6 +35,7 @@ class ArticleEntities:
         everything = [n for m in mentions for n in (m, *([m.office.body] if m.office and m.office.body else []))]
         self._named(everything)
         self._states = States(x for t in self.things for x in t.mentions)
+        self._counterparts(mentions)
         self._referring(everything)
         self._settle()
 
@@ -65,6 +67,24 @@ class ArticleEntities:
         thing = next(known, None) or (self._person(m) if m.type is EntityType.PERSON else self._find_or_make(m))
         self._link(m, thing)
         return thing
+
+    def body_of(self, noun: str, iso3: str) -> Thing | None:
+        """What a noun («قوات», «حكومة») is in a state: the state itself or a body, made if it has not been named."""
+        words = words_of(noun)
+        found, state = self._gazetteer.longest(list(words), 0, words[0]), self._gazetteer.countries.get(iso3)
+        if found is None or found[1].role != "head" or state is None:
+            return None
+        if found[1].type is EntityType.COUNTRY:
+            return self.country(iso3)
+        key = found[1].key.replace("{iso3}", iso3.lower())
+        if not (body := self._by_key.get((found[1].type, key))):
+            body = self._new(found[1].type, f"{noun} {state.name}", key, iso3, key)
+            body.name_en, body.head = found[1].name_en.replace("{country}", state.name_en), words[0]
+        return body
+
+    def refer(self, m: Mention, thing: Thing) -> None:
+        """Let a mention mean a thing without being one of its names."""
+        self._of[id(m)] = thing
 
     def knows(self, type_: EntityType, name: str) -> bool:
         """Whether something of that type has that very name."""
@@ -162,21 +182,30 @@ class ArticleEntities:
     def _office_holder(self, m: Mention) -> Thing | None:
         office = m.office
         assert office is not None
-        title = plain(office.title)
-        persons = (t for t in self.things if t.type is EntityType.PERSON)
-        holders = [t for t in persons if any(self._same_office(office, title, o) for o in t.offices)]
-        if holders:
-            return min(holders, key=lambda t: self._distance(t, m))
+        if found := holders(office, self.things):
+            return min(found, key=lambda t: self._distance(t, m))
         if office.body and id(office.body) in self._of:
             return self._of[id(office.body)]
         return self.country(office.country) if office.country else None
 
-    @staticmethod
-    def _same_office(one: Office, title: tuple[str, ...], other: Office) -> bool:
-        theirs = plain(other.title)
-        if one.country and other.country and one.country != other.country:
-            return False
-        return theirs[: len(title)] == title or title[: len(theirs)] == theirs
+    def _counterparts(self, mentions: Iterable[Mention]) -> None:
+        """Gives «نظيره الروسي لافروف» the office that he has in common with somebody, and «نظيره الروسي» its holder."""
+        unnamed: list[tuple[Mention, Office | None]] = []
+        before: list[tuple[Mention, Thing]] = []
+        for m in mentions:
+            thing = self._of.get(id(m))
+            if m.office and is_counterpart(m.office):
+                meant = counterpart(m.office, before)
+                if m.rule == "office":
+                    unnamed.append((m, meant))
+                elif thing and meant:
+                    thing.offices.append(meant)
+            if thing and thing.type is EntityType.PERSON:
+                before.append((m, thing))
+        for m, meant in unnamed:
+            held = peer(meant, self.things) if meant else None
+            if found := held or self._office_holder(m):
+                self.refer(m, found)
 
     @staticmethod
     def _distance(thing: Thing, m: Mention) -> int:
@@ -223,7 +252,9 @@ class ArticleEntities:
         """Gives persons and bodies of which nothing says it the state that they most likely belong to."""
         for thing in self.things:
             if thing.country is None and thing.mentions and thing.type in _BELONG and thing.key is None:
-                thing.country = self._state_of_office(thing) or self._states.main
+                thing.country = self._state_of_office(thing)
+                if thing.country is None:
+                    thing.country, thing.guessed = self._states.main, True
 
     def _state_of_office(self, thing: Thing) -> str | None:
         bodies = (self._of.get(id(o.body)) for o in thing.offices if o.body)

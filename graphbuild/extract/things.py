@@ -12,7 +12,10 @@ from graphbuild.model import EntityType
 
 @dataclass(slots=True, eq=False)
 class Thing:
-    """An entity while the article is read: grows with every mention that is linked to it."""
+    """An entity while the article is read: grows with every mention that is linked to it.
+
+    ``guessed`` says that nothing near it tells its state: it is the one that the article is mostly about.
+    """
 
     number: int
     type: EntityType
@@ -23,6 +26,7 @@ class Thing:
     head: str = ""
     gender: str = ""
     plural: bool = False
+    guessed: bool = False
     mentions: list[Mention] = field(default_factory=list)
     surfaces: Counter[str] = field(default_factory=Counter)
     offices: list[Office] = field(default_factory=list)
