@@ -127,7 +127,10 @@ class Antecedents:
         earlier = _spoken_of(before, end)
         if not states and any(t.type in _FORCES for t in earlier):
             return ()
-        return (not here and _coordinated(before, end)) or self._two_states([*earlier, *here])
+        joined = _coordinated(before, end)  # «التوتر بين تركيا واليونان. ودعت ألمانيا البلدين …»: who acts is no part of it
+        if joined and len(_states(earlier)) == len(joined):
+            return joined
+        return self._two_states([*earlier, *here])
 
     def _two_states(self, things: Iterable[Thing]) -> tuple[Thing, ...]:
         """The two states that things are or belong to, if they are two."""
