@@ -252,13 +252,10 @@ class ArticleEntities:
         """Gives persons and bodies of which nothing says it the state that they most likely belong to."""
         for thing in self.things:
             if thing.country is None and thing.mentions and thing.type in _BELONG and thing.key is None:
-                thing.country = self._state_of_office(thing)
-                if thing.country is None:
+                bodies = [body for o in thing.offices if o.body and (body := self._of.get(id(o.body)))]
+                thing.country = next((body.country for body in bodies if body.country), None)
+                if thing.country is None and not any(body.key for body in bodies):  # «المبعوث الأممي» is of no state
                     thing.country, thing.guessed = self._states.main, True
-
-    def _state_of_office(self, thing: Thing) -> str | None:
-        bodies = (self._of.get(id(o.body)) for o in thing.offices if o.body)
-        return next((b.country for b in bodies if b and b.country), None)
 
     # -- results ----------------------------------------------------------------------------------------------------
 

@@ -36,7 +36,8 @@ class Thing:
         self.mentions.append(mention)
         for surface in mention.surfaces:
             self.surfaces[surface] += 1
-        self.country = self.country or mention.country
+        if self.key is None:  # what the gazetteer gives to no state belongs to none: «مندوب روسيا لدى الأمم المتحدة»
+            self.country = self.country or mention.country
         self.name_en = self.name_en or mention.name_en
         self.gender = self.gender or mention.gender
         if mention.office:

@@ -40,7 +40,9 @@ def joined(reading: Reading, gold: Json) -> list[tuple[bool, str]]:
     for entity, mention, held in rows:
         right = goes[entity["id"]][0][0] == held and comes[held] == entity["id"]
         other = reading.entity(held)
-        found.append((right, f"«{mention}» of {entity['name']} ({entity['type']}) is in {other.name if other else '–'}"))
+        found.append(
+            (right, f"«{mention}» of {entity['name']} ({entity['type']}) is in {other.name if other else '–'}")
+        )
     return found
 
 
