@@ -127,9 +127,7 @@ class Antecedents:
         earlier = _spoken_of(before, end)
         if not states and any(t.type in _FORCES for t in earlier):
             return ()
-        joined = _coordinated(
-            before, end
-        )  # «التوتر بين تركيا واليونان. ودعت ألمانيا البلدين …»: who acts is no part of it
+        joined = _coordinated(before, end)  # «بين تركيا واليونان. ودعت ألمانيا البلدين …»: Germany is neither
         if joined and len(_states(earlier)) == len(joined):
             return joined
         return self._two_states([*earlier, *here])

@@ -39,10 +39,8 @@ def joined(reading: Reading, gold: Json) -> list[tuple[bool, str]]:
     found = []
     for entity, mention, held in rows:
         right = goes[entity["id"]][0][0] == held and comes[held] == entity["id"]
-        other = reading.entity(held)
-        found.append(
-            (right, f"«{mention}» of {entity['name']} ({entity['type']}) is in {other.name if other else '–'}")
-        )
+        name = next(e.name for e in reading.entities if e.id == held)
+        found.append((right, f"«{mention}» of {entity['name']} ({entity['type']}) is in {name}"))
     return found
 
 
