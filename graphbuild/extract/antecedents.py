@@ -14,13 +14,12 @@ from graphbuild.extract.entities import ArticleEntities
 from graphbuild.extract.mention import Mention
 from graphbuild.extract.stance import Scope, scopes
 from graphbuild.extract.things import Thing
+from graphbuild.extract.twos import two
 from graphbuild.extract.units import Unit, units_of
 from graphbuild.extract.view import View
 from graphbuild.model import EntityType
 
 _OWNERS = (EntityType.PERSON, EntityType.COUNTRY, EntityType.ARMED_FORCE)
-_FORCES = (EntityType.ARMED_FORCE, EntityType.ORGANIZATION, EntityType.GROUP)
-_PARTIES = (EntityType.PERSON, EntityType.COUNTRY, *_FORCES)
 
 
 @dataclass(slots=True)
@@ -44,7 +43,7 @@ class Antecedents:
         """The thing that an expression means, both where it means two, or nothing."""
         at = self._unit(mention)
         if expression.dual:
-            return self._pair(at, expression.kind == "states")
+            return two(self._view, at, self._before.view, expression.kind == "states", self._entities)
         owner = self._owner(at, expression)
         if owner is None:
             return ()
@@ -110,63 +109,6 @@ class Antecedents:
             return (owner,)
         found = self._entities.body_of(noun, owner.country) if owner.country else None
         return (found,) if found else ()
-
-    # -- which two: «البلدان», «الطرفان» ----------------------------------------------------------------------------
-
-    def _pair(self, at: int, states: bool) -> tuple[Thing, ...]:
-        here = _spoken_of(self._view, at)
-        if not states and any(t.type in _FORCES for t in here):
-            parties = list({t.number: t for t in here if t.type in _PARTIES}.values())
-            return tuple(parties) if len(parties) == 2 else ()
-        if found := _coordinated(self._view, at) or self._two_states(here):
-            return found
-        before = self._before.view
-        if before is None or len(_states(here)) > 1:
-            return ()
-        end = len(before.units)
-        earlier = _spoken_of(before, end)
-        if not states and any(t.type in _FORCES for t in earlier):
-            return ()
-        joined = _coordinated(before, end)  # «بين تركيا واليونان. ودعت ألمانيا البلدين …»: Germany is neither
-        if joined and len(_states(earlier)) == len(joined):
-            return joined
-        return self._two_states([*earlier, *here])
-
-    def _two_states(self, things: Iterable[Thing]) -> tuple[Thing, ...]:
-        """The two states that things are or belong to, if they are two."""
-        codes = _states(things)
-        return tuple(self._entities.country(code) for code in codes) if len(codes) == 2 else ()
-
-
-def _spoken_of(view: View, at: int) -> list[Thing]:
-    """What stands before a unit, without bodies that only the whole article gives to a state."""
-    return [t for t in view.things[:at] if t and t.type in _PARTIES and not (t.guessed and t.type in _FORCES)]
-
-
-def _states(things: Iterable[Thing]) -> list[str]:
-    """The codes of the states that things are, act for or were said to belong to, each once."""
-    return list(dict.fromkeys(t.country for t in things if t.country and not t.guessed and _acts_for_state(t)))
-
-
-def _acts_for_state(thing: Thing) -> bool:
-    """Whether a thing makes one think of its state: an office of it, but not a company («تويتر») or an armed group."""
-    if thing.type in (EntityType.PERSON, EntityType.COUNTRY):
-        return True
-    return bool(thing.key and f"/{(thing.country or '').lower()}/" in thing.key)
-
-
-def _coordinated(view: View, at: int) -> tuple[Thing, ...]:
-    """The last two states before a unit that «و» joins and nothing further: «بين تركيا واليونان»."""
-    for k in range(at - 1, 0, -1):
-        one, other = view.things[k - 1], view.things[k]
-        if one is None or other is None or not view.units[k].conj or one is other:
-            continue
-        if view.adjective[k] or view.adjective[k - 1] or {one.type, other.type} != {EntityType.COUNTRY}:
-            continue
-        longer = k > 1 and view.units[k - 1].conj and view.things[k - 2]
-        more = k + 1 < at and view.units[k + 1].conj and view.things[k + 1]
-        return () if longer or more else (one, other)
-    return ()
 
 
 def last_speaker(found: Iterable[Scope]) -> Thing | None:
