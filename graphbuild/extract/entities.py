@@ -150,6 +150,7 @@ class ArticleEntities(Register):
         for m, meant in unnamed:
             held = peer(meant, self.things) if meant else None
             if found := held or self._office_holder(m):
+                found.told = True
                 self.refer(m, found)
 
     @staticmethod

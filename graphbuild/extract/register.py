@@ -88,7 +88,7 @@ class Register:
         """(number, entity) of every thing that is named, and of those groups, goods and events that are ``used``."""
         optional = (EntityType.GROUP, EntityType.MATERIEL, EntityType.EVENT)
         for thing in self.things:
-            if thing.number in used or (thing.mentions and thing.type not in optional):
+            if thing.number in used or ((thing.mentions or thing.told) and thing.type not in optional):
                 yield thing.number, self._entity(article, thing)
 
     def _entity(self, article: Article, thing: Thing) -> Entity:

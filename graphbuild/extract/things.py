@@ -14,7 +14,8 @@ from graphbuild.model import EntityType
 class Thing:
     """An entity while the article is read: grows with every mention that is linked to it.
 
-    ``guessed`` says that nothing near it tells its state: it is the one that the article is mostly about.
+    ``guessed``: nothing near it tells its state, which is the one that the article is mostly about. ``told``: an
+    official without a name stands for it, so that it counts without a mention.
     """
 
     number: int
@@ -27,6 +28,7 @@ class Thing:
     gender: str = ""
     plural: bool = False
     guessed: bool = False
+    told: bool = False
     mentions: list[Mention] = field(default_factory=list)
     surfaces: Counter[str] = field(default_factory=Counter)
     offices: list[Office] = field(default_factory=list)
