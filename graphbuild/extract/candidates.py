@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from graphbuild.extract.anaphora import anaphora_in
+from graphbuild.extract.antecedents import Before, last_speaker, referred
 from graphbuild.extract.arguments import NOBODY, Argument, Trigger, arguments
 from graphbuild.extract.entities import ArticleEntities
 from graphbuild.extract.features import (
@@ -16,7 +18,6 @@ from graphbuild.extract.features import (
     target_features,
     trigger_features,
 )
-from graphbuild.extract.gazetteer import norms_of
 from graphbuild.extract.judge import Judge
 from graphbuild.extract.recalled import mentions_in
 from graphbuild.extract.stance import Scope, scopes
@@ -59,14 +60,24 @@ def prepare(article: Article) -> Prepared:
     found = mentions_in(parts, article.text)
     entities = ArticleEntities(found, article.text)
     views: list[View] = []
+    before = Before()
     for sentence, mentions in zip(parts, found, strict=True):
-        view = view_of(sentence, units_of(sentence, mentions), entities, norms_of(sentence.tokens))
-        if views:
-            view.carried = _topic(views[-1])
-            named = {t.number: t for t, a in zip(views[-1].things, views[-1].adjective, strict=True) if t and not a}
-            view.earlier = tuple(t for t in named.values() if t is not view.carried)[:_EARLIER]
+        view = _with_earlier(view_of(sentence, units_of(sentence, mentions), entities), before.view)
+        if referring := list(anaphora_in(sentence, mentions, article.text)):
+            units = referred(view, mentions, referring, before, entities)
+            view = _with_earlier(view_of(sentence, units, entities), before.view)
         views.append(view)
+        before = Before(view, last_speaker(scopes(view, before.speaker, None)) or before.speaker)
     return Prepared(article, entities, views, _all_scopes(views))
+
+
+def _with_earlier(view: View, before: View | None) -> View:
+    """The view, told what the sentence before it was about and what else it named."""
+    if before:
+        view.carried = _topic(before)
+        named = {t.number: t for t, a in zip(before.things, before.adjective, strict=True) if t and not a}
+        view.earlier = tuple(t for t in named.values() if t is not view.carried)[:_EARLIER]
+    return view
 
 
 def _topic(view: View) -> Thing | None:
@@ -86,8 +97,7 @@ def _all_scopes(views: list[View]) -> list[list[Scope]]:
     for view in views:
         here = scopes(view, speaker, speaker if open_quote else None)
         found.append(here)
-        said = [s.speaker for s in here if s.rule.startswith("attribution") and s.speaker]
-        speaker = said[0] if said else speaker
+        speaker = last_speaker(here) or speaker
         for unit in view.units:
             if unit.kind == "mark":
                 if unit.norm in ("«", "“"):

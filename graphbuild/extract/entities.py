@@ -6,57 +6,35 @@ article gives, before or after them. What cannot be linked and has no name of it
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from graphbuild.extract.gazetteer import Entry, Gazetteer, words_of
+from graphbuild.extract.gazetteer import words_of
+from graphbuild.extract.holders import counterpart, holders, is_counterpart, peer
 from graphbuild.extract.mention import Mention, Office
+from graphbuild.extract.register import Register
 from graphbuild.extract.states import States
 from graphbuild.extract.things import Thing, plain, stem
 from graphbuild.extract.words import cues
-from graphbuild.model import Article, Entity, EntityType
+from graphbuild.model import EntityType
 
 _BELONG = (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.ARMED_FORCE)
 _BODIES = (EntityType.ORGANIZATION, EntityType.ARMED_FORCE)
-_MASCULINE_STATES = frozenset(["LBN", "IRQ", "SDN", "MAR", "YEM", "JOR", "SSD", "SOM", "TCD", "VAT"])
 
 
-class ArticleEntities:
-    """The things of one article and which mention means which."""
+class ArticleEntities(Register):
+    """The things of one article, made and linked from its mentions."""
 
     def __init__(self, sentences: list[list[Mention]], text: str) -> None:
+        super().__init__()
         self.text = text
-        self.things: list[Thing] = []
-        self._of: dict[int, Thing] = {}
-        self._by_key: dict[tuple[EntityType, str], Thing] = {}
-        self._gazetteer = Gazetteer.load()
         mentions = [m for sentence in sentences for m in sentence]
         self._previous = {id(m): p for s in sentences for p, m in zip([None, *s], s, strict=False)}
         everything = [n for m in mentions for n in (m, *([m.office.body] if m.office and m.office.body else []))]
         self._named(everything)
         self._states = States(x for t in self.things for x in t.mentions)
+        self._counterparts(mentions)
         self._referring(everything)
         self._settle()
-
-    def thing(self, mention: Mention) -> Thing | None:
-        """What a mention means, or None if it could not be linked."""
-        return self._of.get(id(mention))
-
-    def country(self, iso3: str) -> Thing:
-        """The state with that code, made if the article has not named it by itself."""
-        state = self._gazetteer.countries.get(iso3)
-        key = state.key if state else f"country/{iso3}"
-        if not (found := self._by_key.get((EntityType.COUNTRY, key))):
-            found = self._new(EntityType.COUNTRY, state.name if state else iso3, key, iso3)
-            found.name_en = state.name_en if state else None
-            found.gender = "m" if iso3 in _MASCULINE_STATES else "f"
-        return found
-
-    def listed(self, entry: Entry) -> Thing:
-        """The thing of a gazetteer entry, made if the article has not named it by itself."""
-        if not (found := self._by_key.get((entry.type, entry.key))):
-            found = self._new(entry.type, entry.name, entry.key, entry.country, entry.key)
-            found.name_en = entry.name_en
-        return found
 
     def add(self, m: Mention) -> Thing:
         """Link a mention that was found after the others: to a thing that is called so, or to a new one."""
@@ -65,10 +43,6 @@ class ArticleEntities:
         thing = next(known, None) or (self._person(m) if m.type is EntityType.PERSON else self._find_or_make(m))
         self._link(m, thing)
         return thing
-
-    def knows(self, type_: EntityType, name: str) -> bool:
-        """Whether something of that type has that very name."""
-        return (type_, " ".join(plain(name))) in self._by_key
 
     # -- first pass: what has a name of its own ---------------------------------------------------------------------
 
@@ -100,15 +74,6 @@ class ArticleEntities:
             found = self._new(type_, name, key, m.country, m.key)
             found.head, found.plural = m.head, m.number == "p"
             found.gender = m.gender or ("f" if name.split()[0].endswith(("ة", "ات", "اء")) else "")
-        return found
-
-    def _capital(self, country: str, name: str) -> Thing:
-        """The capital as a city: under its own name where the gazetteer has one, else as the article calls it."""
-        name = self._gazetteer.capitals.get(country, name)
-        key = " ".join(plain(name))
-        if not (found := self._by_key.get((EntityType.PLACE, key))):
-            found = self._new(EntityType.PLACE, name, key, country)
-            found.gender = "f"
         return found
 
     def _is_scene(self, m: Mention) -> bool:
@@ -162,21 +127,31 @@ class ArticleEntities:
     def _office_holder(self, m: Mention) -> Thing | None:
         office = m.office
         assert office is not None
-        title = plain(office.title)
-        persons = (t for t in self.things if t.type is EntityType.PERSON)
-        holders = [t for t in persons if any(self._same_office(office, title, o) for o in t.offices)]
-        if holders:
-            return min(holders, key=lambda t: self._distance(t, m))
+        if found := holders(office, self.things):
+            return min(found, key=lambda t: self._distance(t, m))
         if office.body and id(office.body) in self._of:
             return self._of[id(office.body)]
         return self.country(office.country) if office.country else None
 
-    @staticmethod
-    def _same_office(one: Office, title: tuple[str, ...], other: Office) -> bool:
-        theirs = plain(other.title)
-        if one.country and other.country and one.country != other.country:
-            return False
-        return theirs[: len(title)] == title or title[: len(theirs)] == theirs
+    def _counterparts(self, mentions: Iterable[Mention]) -> None:
+        """Gives «نظيره الروسي لافروف» the office that he has in common with somebody, and «نظيره الروسي» its holder."""
+        unnamed: list[tuple[Mention, Office | None]] = []
+        before: list[tuple[Mention, Thing]] = []
+        for m in mentions:
+            thing = self._of.get(id(m))
+            if m.office and is_counterpart(m.office):
+                meant = counterpart(m.office, before)
+                if m.rule == "office":
+                    unnamed.append((m, meant))
+                elif thing and meant:
+                    thing.offices.append(meant)
+            if thing and thing.type is EntityType.PERSON:
+                before.append((m, thing))
+        for m, meant in unnamed:
+            held = peer(meant, self.things) if meant else None
+            if found := held or self._office_holder(m):
+                found.told = True
+                self.refer(m, found)
 
     @staticmethod
     def _distance(thing: Thing, m: Mention) -> int:
@@ -223,42 +198,7 @@ class ArticleEntities:
         """Gives persons and bodies of which nothing says it the state that they most likely belong to."""
         for thing in self.things:
             if thing.country is None and thing.mentions and thing.type in _BELONG and thing.key is None:
-                thing.country = self._state_of_office(thing) or self._states.main
-
-    def _state_of_office(self, thing: Thing) -> str | None:
-        bodies = (self._of.get(id(o.body)) for o in thing.offices if o.body)
-        return next((b.country for b in bodies if b and b.country), None)
-
-    # -- results ----------------------------------------------------------------------------------------------------
-
-    def _new(self, type_: EntityType, name: str, index: str, country: str | None, key: str | None = None) -> Thing:
-        known = key or (index if "/" in index and type_ is EntityType.COUNTRY else None)
-        thing = Thing(len(self.things), type_, name, known, country)
-        self.things.append(thing)
-        self._by_key[type_, index] = thing
-        return thing
-
-    def _link(self, m: Mention, thing: Thing) -> None:
-        self._of[id(m)] = thing
-        thing.add(m)
-
-    def entities(self, article: Article, used: set[int]) -> Iterator[tuple[int, Entity]]:
-        """(number, entity) of every thing that is named, and of those groups, goods and events that are ``used``."""
-        optional = (EntityType.GROUP, EntityType.MATERIEL, EntityType.EVENT)
-        for thing in self.things:
-            if thing.number in used or (thing.mentions and thing.type not in optional):
-                yield thing.number, self._entity(article, thing)
-
-    def _entity(self, article: Article, thing: Thing) -> Entity:
-        spans = {article.span(m.start, m.end) for m in thing.mentions}
-        aliases = sorted({*thing.surfaces} - {s.text for s in spans} - {thing.name})
-        return Entity(
-            f"e{thing.number + 1}",
-            thing.type,
-            thing.name,
-            thing.name_en or None,
-            thing.country,
-            thing.key,
-            tuple(sorted(spans, key=lambda s: s.start)),
-            tuple(aliases),
-        )
+                bodies = [body for o in thing.offices if o.body and (body := self._of.get(id(o.body)))]
+                thing.country = next((body.country for body in bodies if body.country), None)
+                if thing.country is None and not any(body.key for body in bodies):  # «المبعوث الأممي» is of no state
+                    thing.country, thing.guessed = self._states.main, True

@@ -12,7 +12,11 @@ from graphbuild.model import EntityType
 
 @dataclass(slots=True, eq=False)
 class Thing:
-    """An entity while the article is read: grows with every mention that is linked to it."""
+    """An entity while the article is read: grows with every mention that is linked to it.
+
+    ``guessed``: nothing near it tells its state, which is the one that the article is mostly about. ``told``: an
+    official without a name stands for it, so that it counts without a mention.
+    """
 
     number: int
     type: EntityType
@@ -23,6 +27,8 @@ class Thing:
     head: str = ""
     gender: str = ""
     plural: bool = False
+    guessed: bool = False
+    told: bool = False
     mentions: list[Mention] = field(default_factory=list)
     surfaces: Counter[str] = field(default_factory=Counter)
     offices: list[Office] = field(default_factory=list)
@@ -32,7 +38,8 @@ class Thing:
         self.mentions.append(mention)
         for surface in mention.surfaces:
             self.surfaces[surface] += 1
-        self.country = self.country or mention.country
+        if self.key is None:  # what the gazetteer gives to no state belongs to none: «مندوب روسيا لدى الأمم المتحدة»
+            self.country = self.country or mention.country
         self.name_en = self.name_en or mention.name_en
         self.gender = self.gender or mention.gender
         if mention.office:

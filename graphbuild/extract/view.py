@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from graphbuild.extract.entities import ArticleEntities
-from graphbuild.extract.gazetteer import Gazetteer
+from graphbuild.extract.gazetteer import Gazetteer, norms_of
 from graphbuild.extract.things import Thing
 from graphbuild.extract.units import Unit
 from graphbuild.model import EntityType
@@ -97,9 +97,9 @@ class View:
         return at if at >= 0 and self.things[at] and not self.adjective[at] else None
 
 
-def view_of(sentence: Sentence, units: list[Unit], entities: ArticleEntities, norms: list[str]) -> View:
+def view_of(sentence: Sentence, units: list[Unit], entities: ArticleEntities) -> View:
     """The view of a sentence whose mentions have been linked."""
-    gazetteer = Gazetteer.load()
+    gazetteer, norms = Gazetteer.load(), norms_of(sentence.tokens)
     things: list[Thing | None] = []
     adjective = []
     for unit in units:

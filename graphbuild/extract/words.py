@@ -70,7 +70,7 @@ class PersonNames:
 
 @cache
 def cues(kind: str) -> frozenset[str]:
-    """The folded words of a class of ``cues.tsv``: ``scene``, ``direction`` or ``former``."""
+    """The folded words of a class of ``cues.tsv``: ``scene``, ``direction``, ``former`` and so on."""
     found = rows(resource("data", "lexicon", "cues.tsv"), ("word", "class"))
     return frozenset(words_of(row["word"])[0] for row in found if kind in row["class"].split("|"))
 

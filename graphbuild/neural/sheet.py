@@ -89,11 +89,12 @@ def _lay_out(sheet: Sheet, view: View, scopes: list[Scope], judge: Judge) -> Non
     for at, unit in enumerate(view.units):
         thing = view.things[at]
         if thing is not None:
-            sheet.mentions.append(Placed(base + unit.first, base + unit.last, thing.number, view.adjective[at]))
+            words = unit.mention or unit  # the second that «البلدان» means has a mention, but no word of its own
+            sheet.mentions.append(Placed(base + words.first, base + words.last, thing.number, view.adjective[at]))
         for word in range(unit.first, unit.last):
             sheet.features[base + word] += _unit_features(view, at, word)
     for scope in scopes:
-        for unit in view.units[scope.first : scope.last]:
+        for unit in (u for u in view.units[scope.first : scope.last] if u.first < u.last):
             sheet.features[base + unit.first].append(f"said {scope.modality} {scope.rule.partition(':')[0]}")
     _propose(sheet, view, base, judge)
     for found in structural(view, sheet.prepared.entities):
