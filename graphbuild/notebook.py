@@ -105,7 +105,7 @@ class Page:
         """The frame. It may run the page's own scripts and reach nothing of the notebook around it."""
         frame = Markup(
             '<iframe srcdoc="{}" title="graphbuild" width="100%" height="{}" style="border:1px solid #ddd" '
-            'sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"></iframe>'
+            'sandbox="allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox"></iframe>'
         )
         return str(frame.format(self.html, self.height))
 

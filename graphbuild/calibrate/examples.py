@@ -9,7 +9,7 @@ from typing import Any
 
 from graphbuild.extract.candidates import Pair, Prepared, pairs, prepare
 from graphbuild.extract.judge import Judge
-from graphbuild.extract.stance import stance_features
+from graphbuild.extract.modality import stance_features
 from graphbuild.extract.structure import structural
 from graphbuild.extract.things import Thing
 from graphbuild.extract.view import View

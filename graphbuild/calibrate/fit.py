@@ -8,7 +8,7 @@ from pathlib import Path
 
 from graphbuild.calibrate.examples import Example
 from graphbuild.extract.judge import Judge
-from graphbuild.extract.stance import ModalityJudge
+from graphbuild.extract.modality import ModalityJudge
 from graphbuild.model import Modality
 
 _SEEN_AT_LEAST = 4

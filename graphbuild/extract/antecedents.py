@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from graphbuild.extract.anaphora import RULE, Expression
 from graphbuild.extract.entities import ArticleEntities
 from graphbuild.extract.mention import Mention
-from graphbuild.extract.stance import Scope, scopes
+from graphbuild.extract.scopes import Scope, scopes
 from graphbuild.extract.things import Thing
 from graphbuild.extract.twos import two
 from graphbuild.extract.units import Unit, units_of

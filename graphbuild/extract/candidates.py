@@ -20,7 +20,7 @@ from graphbuild.extract.features import (
 )
 from graphbuild.extract.judge import Judge
 from graphbuild.extract.recalled import mentions_in
-from graphbuild.extract.stance import Scope, scopes
+from graphbuild.extract.scopes import Scope, scopes
 from graphbuild.extract.things import Thing
 from graphbuild.extract.triggers import triggers
 from graphbuild.extract.units import units_of

@@ -11,7 +11,8 @@ from graphbuild.extract.candidates import Pair, Prepared, pairs, prepare
 from graphbuild.extract.features import base
 from graphbuild.extract.found import Found, reading
 from graphbuild.extract.judge import Judge
-from graphbuild.extract.stance import ModalityJudge, Stance, stance
+from graphbuild.extract.modality import ModalityJudge
+from graphbuild.extract.stance import Stance, stance
 from graphbuild.extract.structure import Structural, structural
 from graphbuild.extract.things import Thing
 from graphbuild.extract.view import View

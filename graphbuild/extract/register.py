@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from graphbuild.extract.gazetteer import Entry, Gazetteer, words_of
 from graphbuild.extract.mention import Mention
 from graphbuild.extract.things import Thing, plain
+from graphbuild.extract.words import masculine_states
 from graphbuild.model import Article, Entity, EntityType
-
-_MASCULINE_STATES = frozenset(["LBN", "IRQ", "SDN", "MAR", "YEM", "JOR", "SSD", "SOM", "TCD", "VAT"])
 
 
 class Register:
@@ -32,7 +31,7 @@ class Register:
         if not (found := self._by_key.get((EntityType.COUNTRY, key))):
             found = self._new(EntityType.COUNTRY, state.name if state else iso3, key, iso3)
             found.name_en = state.name_en if state else None
-            found.gender = "m" if iso3 in _MASCULINE_STATES else "f"
+            found.gender = "m" if iso3 in masculine_states() else "f"
         return found
 
     def listed(self, entry: Entry) -> Thing:

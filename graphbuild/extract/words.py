@@ -85,3 +85,9 @@ def _column(file: str) -> list[str]:
 def nouns_like_verbs() -> frozenset[str]:
     """Frequent words that begin as a verb of the present tense does and are none."""
     return frozenset(norm for word in _column("not_verbs.txt") for norm in words_of(word))
+
+
+@cache
+def masculine_states() -> frozenset[str]:
+    """ISO 3166-1 alpha-3 codes of the states whose Arabic name is masculine."""
+    return frozenset(_column("masculine_states.txt"))

@@ -7,7 +7,7 @@ from functools import cache
 
 import numpy as np
 
-from graphbuild.extract.stance import Scope
+from graphbuild.extract.scopes import Scope
 from graphbuild.model import Modality
 from graphbuild.neural.candidates import Pick
 from graphbuild.neural.sheet import Sheet

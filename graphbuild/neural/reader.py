@@ -8,7 +8,7 @@ import numpy as np
 
 from graphbuild.extract.found import Found, reading
 from graphbuild.extract.judge import Judge
-from graphbuild.extract.stance import ModalityJudge
+from graphbuild.extract.modality import ModalityJudge
 from graphbuild.extract.things import Thing
 from graphbuild.model import Article, Reading
 from graphbuild.neural.decision import Decision, Described, described

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from graphbuild.extract.arguments import Trigger
 from graphbuild.extract.candidates import Prepared, pairs, prepare
 from graphbuild.extract.judge import Judge
-from graphbuild.extract.stance import Scope
+from graphbuild.extract.scopes import Scope
 from graphbuild.extract.structure import structural
 from graphbuild.extract.things import Thing
 from graphbuild.extract.triggers import triggers

@@ -6,7 +6,9 @@ import math
 
 import numpy as np
 
-from graphbuild.extract.stance import NOT_DENIED, ModalityJudge, Scope, Stance, negated, speaker_of, stance_features
+from graphbuild.extract.modality import ModalityJudge, stance_features
+from graphbuild.extract.scopes import Scope, speaker_of
+from graphbuild.extract.stance import NOT_DENIED, Stance, negated
 from graphbuild.extract.things import Thing
 from graphbuild.model import Modality, Relation
 from graphbuild.neural.decision import Described

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from graphbuild.extract.judge import Judge
-from graphbuild.extract.stance import ModalityJudge, Stance
+from graphbuild.extract.modality import ModalityJudge
+from graphbuild.extract.stance import Stance
 from graphbuild.model import Article, Modality, Relation
 from graphbuild.neural.decision import Described
 from graphbuild.neural.heard import BEFORE, INNERMOST, UNHEARD, heard
