@@ -73,7 +73,7 @@ async def _ask(
     live: Live, request: Request, name: str, arguments: Mapping[str, Any], lane: Lane = Lane.API, *, same: bool = True
 ) -> Response:
     """Have a job done, unless who asks goes away. ``same``: the answer is the same as long as the graph is."""
-    limit = _PAGE_SECONDS if name == "page" else live.settings.seconds
+    limit = _PAGE_SECONDS if lane is Lane.PAGE else live.settings.seconds
     answer = await _while_there(request, live.answer(Job(name, arguments, limit, same=same), lane))
     return Response(status_code=_NOBODY) if answer is None else respond(answer)
 

@@ -27,6 +27,7 @@ JOBS: Mapping[str, _Kind] = {
     "sparql": _Kind(sparql.answer, HTTPStatus.BAD_REQUEST),
     "bind": _Kind(named.bind, HTTPStatus.BAD_REQUEST),
     "page": _Kind(page.page),
+    "contents": _Kind(page.contents),
     "search": _Kind(entities.search),
     "entity": _Kind(entities.card),
     "neighbours": _Kind(neighbours.neighbours),

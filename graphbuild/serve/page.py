@@ -11,15 +11,19 @@ from http import HTTPStatus
 from graphbuild.errors import QueryError, ResourceError
 from graphbuild.graph.views import StatementView, iri_of
 from graphbuild.model import Entity, Relation
-from graphbuild.serve.answer import Answer
+from graphbuild.serve.answer import Answer, as_json
 from graphbuild.serve.statements import Place, places, viewed
 from graphbuild.serve.world import World
-from graphbuild.show import PageData, render
+from graphbuild.show import PageData, embed, render
+from graphbuild.show import contents as show_contents
 from graphbuild.show.gather import Gathering
 from graphbuild.vocab import vocabulary
 
 MOST = 500
-"""How many statements a page holds, the newest first; it tells how many there are in all."""
+"""How many statements around one entity a page holds, the newest first; it tells how many there are in all."""
+
+STORY = "*"
+"""What stands for the main story among what is looked around."""
 
 TOP = 30
 """How many entities are drawn around one, and in the main story; more is a hairball."""
@@ -35,7 +39,7 @@ def page(world: World, around: Sequence[str], top: int) -> Answer:
 
     Args:
         world: the graph.
-        around: ``NAME`` or ``NAME~RELATION`` of what to look around; nothing for the main story.
+        around: ``NAME`` or ``NAME~RELATION`` of what to look around; ``*`` or nothing for the main story.
         top: how many entities to draw around each.
 
     Raises:
@@ -61,10 +65,24 @@ def policy(document: str) -> str:
     return "; ".join([*rules, "frame-ancestors 'none'"])
 
 
+def contents(world: World, around: Sequence[str], top: int) -> Answer:
+    """What :func:`page` holds without the page, for one that is open already: statements, who they name, edges.
+
+    Raises:
+        QueryError: no entity or several are called so, or there is no such relation.
+    """
+    return as_json(embed(show_contents(_data(world, around, top))))
+
+
 def _data(world: World, around: Sequence[str], top: int) -> PageData:
-    focus, chosen, found = _around(world, around, top) if around else _main_story(world, top)
+    focus, chosen, found = None, set[str](), list[Place]()
+    for spec in around or [STORY]:
+        iri, near, own = _main_story(world, top) if spec == STORY else _around(world, spec, top)
+        focus = focus if found else iri
+        chosen |= near
+        found += _newest(own)
     gathering = Gathering(world.weights, chosen, focus)
-    for view in viewed(world, _newest(found)):
+    for view in viewed(world, _newest(found, MOST * max(1, len(around)))):
         if world.described.keys() >= {iri_of(one) for one in _named(view)}:
             gathering.add(view)
     return gathering.page(world.described, len(world.weights), world.statements)
@@ -77,20 +95,15 @@ def _main_story(world: World, top: int) -> tuple[None, set[str], list[Place]]:
     return None, chosen, [place for place in found if place.target in chosen]
 
 
-def _around(world: World, around: Sequence[str], top: int) -> tuple[str, set[str], list[Place]]:
-    """Each of the entities with those that most is said of between it and them."""
-    foci, chosen, found = [], set[str](), list[Place]()
-    for spec in around:
-        name, _, code = spec.partition("~")
-        iri = world.find(name)
-        where = [f"?s gb:relation <{_property(code)}> ."] if code else []
-        own = [place for place in places(world, iri, None, where) if place.source and place.target]
-        count = Counter(_other(place, iri) for place in own)
-        near = {other for other, _ in sorted(count.items(), key=lambda item: (-item[1], item[0]))[:top]}
-        found += (place for place in own if _other(place, iri) in near)
-        chosen |= near | {iri}
-        foci.append(iri)
-    return foci[0], chosen, found
+def _around(world: World, spec: str, top: int) -> tuple[str, set[str], list[Place]]:
+    """An entity with those that most is said of between it and them."""
+    name, _, code = spec.partition("~")
+    iri = world.find(name)
+    where = [f"?s gb:relation <{_property(code)}> ."] if code else []
+    own = [place for place in places(world, iri, None, where) if place.source and place.target]
+    count = Counter(_other(place, iri) for place in own)
+    near = {other for other, _ in sorted(count.items(), key=lambda item: (-item[1], item[0]))[:top]}
+    return iri, near | {iri}, [place for place in own if _other(place, iri) in near]
 
 
 def _other(place: Place, iri: str) -> str:
@@ -104,8 +117,8 @@ def _property(code: str) -> str:
         raise QueryError(f"«{code}» is none of the relations {', '.join(Relation)}") from None
 
 
-def _newest(found: Iterable[Place]) -> Sequence[Place]:
-    return sorted(set(found), key=lambda place: (place.published, place.id), reverse=True)[:MOST]
+def _newest(found: Iterable[Place], most: int = MOST) -> Sequence[Place]:
+    return sorted(set(found), key=lambda place: (place.published, place.id), reverse=True)[:most]
 
 
 def _named(view: StatementView) -> Iterator[Entity]:

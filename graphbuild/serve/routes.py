@@ -128,6 +128,15 @@ def add_pages(app: FastAPI, ask: Ask) -> None:
         """The page: the main story, or what lies around entities."""
         return await ask(request, "page", {"around": around or [], "top": top}, Lane.PAGE)
 
+    @app.get("/contents", include_in_schema=False)
+    async def contents(
+        request: Request,
+        around: Annotated[list[str] | None, Query(max_length=12)] = None,
+        top: Annotated[int, Query(ge=1, le=200)] = TOP,
+    ) -> Response:
+        """What the page holds, for one that is open already."""
+        return await ask(request, "contents", {"around": around or [], "top": top}, Lane.PAGE)
+
     @app.get("/query", include_in_schema=False)
     async def editor() -> Response:
         """The query editor."""

@@ -5,7 +5,7 @@ a network of it, :func:`render` puts both into the template. :func:`write_page` 
 """
 
 from graphbuild.show.data import PageData
-from graphbuild.show.page import render, write_page
+from graphbuild.show.page import contents, embed, render, write_page
 from graphbuild.show.select import Selection, select
 
-__all__ = ["PageData", "Selection", "render", "select", "write_page"]
+__all__ = ["PageData", "Selection", "contents", "embed", "render", "select", "write_page"]

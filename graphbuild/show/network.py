@@ -54,16 +54,15 @@ def draw(page: PageData) -> Network:
     """
     from pyvis.network import Network
 
-    edges = _edges(page)
     network = Network(directed=True)
     network.options = OPTIONS
     # filled by hand: the methods for it are quadratic and drop parallel edges
-    network.edges = edges
-    network.nodes = _nodes(page, edges)
+    network.edges = edges(page)
+    network.nodes = _nodes(page, network.edges)
     return network
 
 
-def _edges(page: PageData) -> list[dict[str, Any]]:
+def edges(page: PageData) -> list[dict[str, Any]]:
     """One edge for all that one does to another in a family of relations and a modality; denied acts have none."""
     relations = vocabulary().relations
     behind: dict[tuple[str, str, str, str], list[int]] = defaultdict(list)
@@ -71,13 +70,13 @@ def _edges(page: PageData) -> list[dict[str, Any]]:
         if fact.source is not None and fact.target is not None and fact.modality is not Modality.DENIED:
             ends = page.nodes[fact.source].id, page.nodes[fact.target].id
             behind[(*ends, relations[fact.relation].family.value, fact.modality.value)].append(number)
-    edges = []
+    found = []
     for number, (_, facts) in enumerate(sorted(behind.items())):
         first = page.facts[facts[0]]
         directed = not all(relations[page.facts[fact].relation].symmetric for fact in facts)
-        edges.append({"id": number, "from": first.source, "to": first.target, "facts": facts, "directed": directed})
-    _bend(edges)
-    return edges
+        found.append({"id": number, "from": first.source, "to": first.target, "facts": facts, "directed": directed})
+    _bend(found)
+    return found
 
 
 def _bend(edges: list[dict[str, Any]]) -> None:

@@ -17,7 +17,7 @@ from graphbuild.errors import InputError
 from graphbuild.model import Relation
 from graphbuild.resources import resource
 from graphbuild.show.data import Fact, PageData
-from graphbuild.show.network import draw, theme
+from graphbuild.show.network import draw, edges, theme
 from graphbuild.show.regions import regions
 from graphbuild.show.select import TOP, Selection, select
 from graphbuild.vocab import Term, vocabulary
@@ -31,6 +31,7 @@ _STYLES = ("base.css", "frame.css", "panels.css")
 _SCRIPTS = (
     "text.js",
     "data.js",
+    "hold.js",
     "words.js",
     "names.js",
     "state.js",
@@ -98,6 +99,11 @@ def render(page: PageData) -> str:
     return html
 
 
+def contents(page: PageData) -> dict[str, Any]:
+    """What a page holds and the edges for it, for a page that takes it in."""
+    return {"page": _held(page), "edges": edges(page)}
+
+
 def _template(page: PageData, vis: str) -> jinja2.Environment:
     """The environment in which pyvis renders our template instead of its own, which loads from elsewhere."""
     import jinja2
@@ -141,16 +147,21 @@ def _csp_hash(text: str) -> str:
 
 
 def _json(page: PageData) -> dict[str, Any]:
+    return _held(page) | {
+        "entities_in_all": page.entities_in_all,
+        "statements_in_all": page.statements_in_all,
+        "focus": page.focus,
+        "words": _words(),
+    }
+
+
+def _held(page: PageData) -> dict[str, Any]:
     return {
         "nodes": [asdict(node) for node in page.nodes],
         "articles": [asdict(article) for article in page.articles],
         "paragraphs": page.paragraphs,
         # rows: their names for each of ten thousand would be half of the page
         "facts": {"columns": [field.name for field in fields(Fact)], "rows": [_row(fact) for fact in page.facts]},
-        "entities_in_all": page.entities_in_all,
-        "statements_in_all": page.statements_in_all,
-        "focus": page.focus,
-        "words": _words(),
     }
 
 

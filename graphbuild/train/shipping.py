@@ -31,13 +31,17 @@ def ship(
     start.network.load_state_dict(kept["network"])
     export(start.network, course.output)
     start.pieces.save(course.output / VOCABULARY)
-    learned = [sheet.article.id for sheet, _ in prepared.sheets]
+    learned = sorted(sheet.article.id for sheet, _ in prepared.sheets)
     card: dict[str, Any] = {
         "version": start.version,
         "shape": start.network.shape.json(),
         "decision": asdict(start.decision),
         "settings": asdict(course.settings),
-        "learned from": {"articles": len(learned), "relations": sum(len(golds[doc]["relations"]) for doc in learned)},
+        "learned from": {
+            "articles": len(learned),
+            "relations": sum(len(golds[doc]["relations"]) for doc in learned),
+            "ids": learned,
+        },
         "held out": sorted(held.article.id for held in prepared.held),
         "features": list(start.features),
     }

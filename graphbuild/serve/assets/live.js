@@ -1,23 +1,38 @@
-/* What the page can do when it is served: look around any entity of the whole graph. What is looked around stands in
-   the address (around=KEY or around=KEY~RELATION), so that a view can be kept, sent and gone back to. */
+/* What the page can do when it is served: look around any entity of the whole graph, without leaving what is shown. What
+   is looked around stands in the address (around=KEY or around=KEY~RELATION, around=* the main story), so that a view
+   can be kept, sent and gone back to. */
 "use strict";
 
 (function () {
   const MOST = 12;
-  const SHOWN = 15;
+  const STORY = "*";
   const TEXTS = {
     where: { ar: "الموضع", en: "Where you are" },
     start: { ar: "القصة الرئيسية", en: "Main story" },
     remove: { ar: "أزل", en: "Remove" },
     expand: { ar: "وسّع من الرسم كله", en: "Expand from the whole graph" },
     everything: { ar: "كل ما حوله", en: "everything around it" },
+    coming: { ar: "يُجلب من الرسم كله…", en: "Fetching from the whole graph…" },
+    came: { ar: "أُضيف إلى الرسم: {n} من الأقوال.", en: "Added to the picture: {n} statements." },
+    away: { ar: "لا يجيب الخادم: أعد المحاولة بعد قليل.", en: "The server does not answer: try again in a while." },
   };
   const page = JSON.parse(document.getElementById("page-data").textContent);
-  const around = new URLSearchParams(location.search).getAll("around");
+  const around = () => new URLSearchParams(location.search).getAll("around");
   const known = new Map(page.nodes.map((node) => [node.id, node]));
   const ENTITY = "https://w3id.org/graphbuild/id/entity/";
+  /** An entity as the page's own state names it. */
+  const keyOf = (iri) => iri.slice(ENTITY.length);
   const language = () => document.documentElement.lang;
-  const t = (key) => TEXTS[key][language()];
+  const t = (key, values = {}) => TEXTS[key][language()].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const noun = (relation) => page.words.relations[relation]?.[`noun_${language()}`] || relation;
+  const received = (relation, outgoing) => (outgoing ? noun(relation) : page.words.texts.receives[language()].replace("{noun}", noun(relation)));
+
+  /** Tell how it goes: beneath what was clicked, and to who listens. */
+  function say(text) {
+    document.getElementById("said").textContent = text;
+    const place = document.querySelector("section.around .state");
+    if (place) place.textContent = text;
+  }
 
   /** Both names of an entity, the one in the chosen language first. */
   function nameOf(key) {
@@ -41,21 +56,43 @@
 
   /** Where one is: what is looked around, each with a way to take it off again. */
   function bar() {
-    const steps = around.map((spec) => {
+    const here = around();
+    const steps = here.filter((spec) => spec !== STORY).map((spec) => {
       const [key, relation] = spec.split("~");
-      const without = around.filter((other) => other !== spec);
-      const name = `${nameOf(key)}${relation ? ` · ${page.words.relations[relation]?.[`noun_${language()}`] || relation}` : ""}`;
+      const rest = here.filter((other) => other !== spec);
+      const name = `${nameOf(key)}${relation ? ` · ${noun(relation)}` : ""}`;
       return el("span", {}, el("bdi", {}, name), " ",
-        el("a", { href: address(without), ariaLabel: `${t("remove")} ${name}`, title: t("remove") }, "×"));
+        el("a", { href: address(rest.join() === STORY ? [] : rest), ariaLabel: `${t("remove")} ${name}`, title: t("remove") }, "×"));
     });
     const start = el("a", { href: "./" }, t("start"));
     document.getElementById("live")?.remove();
     document.querySelector("header").after(el("nav", { id: "live", ariaLabel: t("where") }, start, ...steps, el("a", { href: "query" }, "SPARQL")));
   }
 
+  /** What the server says; null where it does not answer, or only why not. */
   async function get(path, query) {
-    const response = await fetch(`${path}?${new URLSearchParams(query)}`);
-    return response.ok ? response.json() : null;
+    try {
+      const response = await fetch(`${path}?${new URLSearchParams(query)}`);
+      const told = await response.json();
+      if (response.ok) return told;
+      say(told.detail);
+    } catch {
+      say(t("away"));
+    }
+    return null;
+  }
+
+  /** Bring in what lies around an entity, and show it: ``step`` is what is drawn then, ``look`` what is looked at. */
+  async function bring(spec, step, look) {
+    say(t("coming"));
+    const found = await get("contents", { around: spec });
+    if (!found) return;
+    for (const node of found.page.nodes) known.set(node.id, node);
+    const here = around();
+    const specs = [...(here.length ? here : [STORY]).filter((one) => one !== spec), spec];
+    history.replaceState(null, "", `${address(specs)}${location.hash}`);
+    document.dispatchEvent(new CustomEvent("held", { detail: { ...found, step, look } }));
+    say(t("came", { n: found.page.facts.rows.length }));
   }
 
   /** Beneath the card of an entity: what the whole graph holds around it, counted before the click. */
@@ -63,14 +100,14 @@
     const panel = document.getElementById("panel");
     const box = el("section", { className: "around" });
     panel.append(box);
-    const found = await get("api/neighbours", { entity: iri, limit: SHOWN });
+    const found = await get("api/neighbours", { entity: iri, limit: 1 });
     if (!found || !box.isConnected) return;
     const { key } = found.entity;
     const all = Object.values(found.relations).reduce((sum, count) => sum + count, 0);
-    const more = (spec, name, count) => el("li", {},
-      el("a", { className: "text", href: address([...around.filter((one) => one !== spec), spec]) }, name), el("span", { className: "count" }, String(count)));
-    const kinds = Object.entries(found.relations).map(([code, count]) => more(`${key}~${code}`, page.words.relations[code][`noun_${language()}`], count));
-    box.append(el("h3", {}, t("expand")), el("ul", {}, more(key, t("everything"), all), ...kinds));
+    const more = (spec, step, name, count) => el("li", {},
+      el("button", { type: "button", className: "plain text", onclick: () => bring(spec, step) }, name), el("span", { className: "count" }, String(count)));
+    const kinds = found.kinds.map(({ relation, outgoing, count }) => more(`${key}~${relation}`, [keyOf(iri), relation, outgoing ? "out" : "in"], received(relation, outgoing), count));
+    box.append(el("h3", {}, t("expand")), el("ul", {}, more(key, [keyOf(iri), "*"], t("everything"), all), ...kinds), el("p", { className: "state hint" }));
   }
 
   /** The page finds what is on it; here comes what is not. */
@@ -92,8 +129,11 @@
     });
   }
 
-  function result({ key, name, name_en: english, statements }, place) {
-    const go = () => { location.href = address([key]); };
+  function result({ key, iri, name, name_en: english, statements }, place) {
+    const go = () => {
+      document.getElementById("search").blur();
+      bring(key, [keyOf(iri), "*"], ["node", keyOf(iri)]);
+    };
     const item = el("li", { role: "option", id: `elsewhere-${place}`, ariaSelected: "false", take: go },
       el("span", { className: "text" }, el("bdi", {}, name), " ", el("small", {}, el("bdi", {}, english || "")), " ↗"),
       el("span", { className: "count" }, String(statements)));

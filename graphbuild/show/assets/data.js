@@ -4,8 +4,9 @@
 const pristine = document.documentElement.cloneNode(true);
 
 const read = (id) => JSON.parse(document.getElementById(id).textContent);
-const { nodes: drawnNodes, edges, options } = read("network-data");
+const drawnNetwork = read("network-data");
 const page = read("page-data");
+const { nodes: drawnNodes, edges, options } = drawnNetwork;
 const { nodes, articles, paragraphs, words } = page;
 
 const ENTITY = "/id/entity/";
@@ -15,7 +16,22 @@ const NO_REGION = "";
 /** Of these times the first day stands for the event; others say too little, and the day of the report stands for it. */
 const EXACT = new Set(["day", "week", "month", "year", "period"]);
 
-const facts = page.facts.rows.map((row, index) => {
+const derivations = [];
+
+/** Make what follows from all that the page holds: now, and again when it holds more. */
+function derive(make) {
+  derivations.push(make);
+  make();
+}
+
+const facts = [];
+
+/** Turn the rows that are new into statements. */
+function takeRows() {
+  for (let index = facts.length; index < page.facts.rows.length; index += 1) facts.push(factOf(page.facts.rows[index], index));
+}
+
+function factOf(row, index) {
   const fact = { index };
   page.facts.columns.forEach((name, at) => { fact[name] = row[at]; });
   const { family, class: kind } = words.relations[fact.relation];
@@ -30,25 +46,30 @@ const facts = page.facts.rows.map((row, index) => {
     reported: published,
     happened: start && EXACT.has(precision) ? start : published,
   });
-});
+}
 
-const keys = nodes.map(({ id }) => id.slice(id.indexOf(ENTITY) + ENTITY.length));
-const nodeByKey = new Map(keys.map((key, index) => [key, index]));
-const factById = new Map(facts.map((fact) => [fact.id, fact]));
-const factsOfNode = nodes.map(() => []);
-const factsOfSpeaker = nodes.map(() => []);
-const edgesOfNode = nodes.map(() => []);
-const edgeOfFact = new Map();
-for (const fact of facts) {
-  for (const end of fact.ends) factsOfNode[end].push(fact);
-  for (const speaker of fact.speakers) factsOfSpeaker[speaker].push(fact);
-}
-for (const edge of edges) {
-  for (const end of new Set([edge.from, edge.to])) edgesOfNode[end].push(edge);
-  for (const fact of edge.facts) edgeOfFact.set(fact, edge);
-}
-const factsOfSentence = groupBy(facts, sentenceOf);
-const neighboursOf = nodes.map((_, index) => new Set(edgesOfNode[index].flatMap(({ from, to }) => [from, to]).filter((end) => end !== index)));
+takeRows();
+
+let keys, nodeByKey, factById, factsOfNode, factsOfSpeaker, edgesOfNode, edgeOfFact, factsOfSentence, neighboursOf;
+derive(() => {
+  keys = nodes.map(({ id }) => id.slice(id.indexOf(ENTITY) + ENTITY.length));
+  nodeByKey = new Map(keys.map((key, index) => [key, index]));
+  factById = new Map(facts.map((fact) => [fact.id, fact]));
+  factsOfNode = nodes.map(() => []);
+  factsOfSpeaker = nodes.map(() => []);
+  edgesOfNode = nodes.map(() => []);
+  edgeOfFact = new Map();
+  for (const fact of facts) {
+    for (const end of fact.ends) factsOfNode[end].push(fact);
+    for (const speaker of fact.speakers) factsOfSpeaker[speaker].push(fact);
+  }
+  for (const edge of edges) {
+    for (const end of new Set([edge.from, edge.to])) edgesOfNode[end].push(edge);
+    for (const fact of edge.facts) edgeOfFact.set(fact, edge);
+  }
+  factsOfSentence = groupBy(facts, sentenceOf);
+  neighboursOf = nodes.map((_, index) => new Set(edgesOfNode[index].flatMap(({ from, to }) => [from, to]).filter((end) => end !== index)));
+});
 
 const focused = nodes.findIndex((node) => node.id === page.focus);
 

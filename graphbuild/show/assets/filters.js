@@ -14,12 +14,17 @@ const FACETS = {
   outlet: { values: (fact) => [fact.outlet] },
 };
 const facetNames = Object.keys(FACETS);
-const facetValues = Object.fromEntries(facetNames.map((name) => [name, facts.map(FACETS[name].values)]));
 const DAY = 1 << facetNames.length;
 const SURE = DAY << 1;
 
+let facetValues;
+
 /** For each statement what speaks against it: a bit for each facet, for the days and for the confidence. */
-let against = new Uint8Array(facts.length);
+let against;
+derive(() => {
+  facetValues = Object.fromEntries(facetNames.map((name) => [name, facts.map(FACETS[name].values)]));
+  against = new Uint8Array(facts.length);
+});
 
 const passes = (fact) => against[fact.index] === 0;
 

@@ -3,7 +3,8 @@
 const rows = new Map(); // facet -> value -> its box and its number
 const families = new Map();
 
-const relationsHere = new Set(facts.map((fact) => fact.relation));
+let relationsHere;
+derive(() => { relationsHere = new Set(facts.map((fact) => fact.relation)); });
 const membersOf = (family) => Object.keys(words.relations).filter((relation) => relationsHere.has(relation) && words.relations[relation].family === family);
 
 function buildLegend() {

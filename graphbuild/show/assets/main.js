@@ -99,6 +99,14 @@ document.querySelector(".tabs [role=tablist]").addEventListener("keydown", ({ ke
 document.addEventListener("keydown", ({ key, target }) => {
   if (key === "Escape" && (state.look || state.fact) && target.role !== "combobox") look(null);
 });
+/* A server has more: it is held, and what was asked for is drawn. */
+document.addEventListener("held", ({ detail: { page: more, edges: moreEdges, step, look: what } }) => {
+  hold(more, moreEdges);
+  spoken = ""; // the legend has other rows now
+  const added = [...state.added.filter((one) => !sameStep(one, step)), step];
+  if (what) look(what, { added });
+  else change({ added });
+});
 addEventListener("popstate", () => {
   restore(fromAddress());
   refresh();

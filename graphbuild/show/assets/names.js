@@ -5,7 +5,8 @@ const NAME_LENGTH = 26;
 /** Names are never so long; what is longer is not one, and would bury the page. */
 const LONGEST = 160;
 const held = (name) => (name.length > LONGEST ? `${Array.from(name.slice(0, LONGEST)).slice(0, -1).join("")}…` : name);
-const namesIn = { ar: nodes.map(({ name }) => held(name)), en: nodes.map(({ name, name_en: english }) => held(english || name)) };
+let namesIn;
+derive(() => { namesIn = { ar: nodes.map(({ name }) => held(name)), en: nodes.map(({ name, name_en: english }) => held(english || name)) }; });
 
 const nameOf = (index, of = language) => namesIn[of][index];
 const otherName = (index) => {

@@ -5,10 +5,11 @@ const FARTHEST = 6;
 const FEW_NEIGHBOURS = 8;
 
 /** More neighbours than nearly all others have: who is joined to everybody explains nothing. */
-const HUB = (() => {
+let HUB;
+derive(() => {
   const degrees = neighboursOf.map(({ size }) => size).filter(Boolean).sort((a, b) => a - b);
-  return Math.max(FEW_NEIGHBOURS, degrees[Math.floor(degrees.length * 0.95)] || 0);
-})();
+  HUB = Math.max(FEW_NEIGHBOURS, degrees[Math.floor(degrees.length * 0.95)] || 0);
+});
 
 /** Who is joined to whom by what passes. */
 function joined() {

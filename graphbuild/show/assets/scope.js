@@ -7,6 +7,7 @@ const OWN_TIES = 2;
 
 let drawnFor = "";
 let drawnNow = new Set();
+derive(() => { drawnFor = ""; });
 
 /** Those around an entity by a relation, the biggest first; "*" is any relation. */
 function around(index, relation, way) {

@@ -6,7 +6,10 @@ const MOST_FACTS = 6;
 /** Folded, and without the article, which some write and some leave out. */
 const bare = (text) => fold(text).replace(/(^| )ال(?=\p{L}{2})/gu, "$1");
 
-const namesOf = nodes.map(({ name, name_en: english, aliases }) => [name, english, ...aliases].filter(Boolean).map((one) => bare(one.slice(0, 200))));
+let namesOf;
+derive(() => {
+  namesOf = nodes.map(({ name, name_en: english, aliases }) => [name, english, ...aliases].filter(Boolean).map((one) => bare(one.slice(0, 200))));
+});
 
 /** The entities that are called so; where nobody is, those with a name much like it. */
 function findEntities(wanted) {
@@ -44,7 +47,8 @@ function misspelt(name, wanted, allowed) {
   return now[wanted.length] <= allowed ? now[wanted.length] : 9;
 }
 
-let sentences = null;
+let sentences;
+derive(() => { sentences = null; }); // made when it is needed
 
 /** The statements in whose sentence the words stand. */
 function findFacts(wanted) {

@@ -17,7 +17,8 @@ const STRETCHES = {
   year: (iso) => iso.slice(0, 4),
 };
 
-const spans = {};
+let spans;
+derive(() => { spans = {}; });
 
 /** The first and the last day of which something is said. */
 function span() {
