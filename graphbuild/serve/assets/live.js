@@ -6,6 +6,7 @@
 (function () {
   const MOST = 12;
   const STORY = "*";
+  const PATIENCE = 60000; // milliseconds
   const TEXTS = {
     where: { ar: "الموضع", en: "Where you are" },
     start: { ar: "القصة الرئيسية", en: "Main story" },
@@ -72,7 +73,7 @@
   /** What the server says; null where it does not answer, or only why not. */
   async function get(path, query) {
     try {
-      const response = await fetch(`${path}?${new URLSearchParams(query)}`);
+      const response = await fetch(`${path}?${new URLSearchParams(query)}`, { signal: AbortSignal.timeout(PATIENCE) });
       const told = await response.json();
       if (response.ok) return told;
       say(told.detail);
