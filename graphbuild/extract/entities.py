@@ -65,7 +65,7 @@ class ArticleEntities(Register):
             return self._capital(m.country, self.text[m.start : m.end])
         if m.key and m.key.endswith("/capital") and m.country:
             return self._capital(m.country, m.name)
-        if type_ in (EntityType.GROUP, EntityType.MATERIEL):
+        if type_ in (EntityType.GROUP, EntityType.MATERIEL) and (key is None or m.head or m.country):
             key = "/".join((" ".join(map(stem, words_of(m.head or m.name))), m.country or ""))
         elif key is None:
             key = " ".join(plain(name))
@@ -197,6 +197,8 @@ class ArticleEntities(Register):
     def _settle(self) -> None:
         """Gives persons and bodies of which nothing says it the state that they most likely belong to."""
         for thing in self.things:
+            if any(is_counterpart(o) for o in thing.offices):
+                continue  # «نظيره» is of another state, whichever that is
             if thing.country is None and thing.mentions and thing.type in _BELONG and thing.key is None:
                 bodies = [body for o in thing.offices if o.body and (body := self._of.get(id(o.body)))]
                 thing.country = next((body.country for body in bodies if body.country), None)

@@ -19,6 +19,7 @@ _FAR = 4.0
 _EXTREME = 6.0
 _LAST_RANK = 4
 _OFTEN = 6
+_OFTEN_SAID = 3
 _LIST = 6
 """Words between members of a list."""
 SPEAKS = -1.5
@@ -57,37 +58,36 @@ def identity(one: Judged) -> tuple[object, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """A candidate with its features, and the less likely ones that state the same at other places."""
+    """A candidate with its features, and the less likely ones that state the same at other places, likeliest first."""
 
     one: Judged
     features: Features
-    elsewhere: tuple[Judged, ...]
+    elsewhere: tuple[Described, ...] = ()
 
 
 def described(sheet: Sheet, candidates: Iterable[Judged]) -> list[Described]:
     """Of the candidates that state the same the likeliest; hopeless ones are left out."""
     act, same, word = defaultdict(list), defaultdict(list), defaultdict(list)
-    best: dict[tuple[object, ...], Judged] = {}
     for one in candidates:
         act[one.word, one.relation].append(one)
         same[identity(one)].append(one)
         word[one.word, one.source, one.target].append(one)
-        if identity(one) not in best or one.logit > best[identity(one)].logit:
-            best[identity(one)] = one
-    return [
-        Described(
-            one,
-            _own(sheet, one)
-            | _beside(sheet, one, act[one.word, one.relation])
-            | {
-                "said elsewhere": float(min(3, sum(x.logit > SPEAKS for x in same[key]))),
-                "other relation": _strongest(x for x in word[one.word, one.source, one.target] if x is not one),
-            },
-            tuple(x for x in same[key] if x is not one and x.logit > SPEAKS),
-        )
-        for key, one in best.items()
-        if one.logit >= HOPELESS
-    ]
+
+    def features(one: Judged, often: int) -> Features:
+        found = _own(sheet, one) | _beside(sheet, one, act[one.word, one.relation])
+        found["said elsewhere"] = float(min(_OFTEN_SAID, often))
+        found["other relation"] = _strongest(x for x in word[one.word, one.source, one.target] if x is not one)
+        return found
+
+    statements = []
+    for ones in same.values():
+        best = max(ones, key=lambda x: x.logit)
+        if best.logit >= HOPELESS:
+            speaking = [x for x in ones if x.logit > SPEAKS]
+            others = sorted((x for x in speaking if x is not best), key=lambda x: -x.logit)
+            elsewhere = tuple(Described(x, features(x, len(speaking))) for x in others)
+            statements.append(Described(best, features(best, len(speaking)), elsewhere))
+    return statements
 
 
 def _own(sheet: Sheet, one: Judged) -> Features:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import numpy as np
 
@@ -16,8 +16,11 @@ from graphbuild.neural.judgement import Judged, Network, Read, judged, read, sof
 from graphbuild.neural.mentions import add_mentions
 from graphbuild.neural.pieces import Pieces
 from graphbuild.neural.sheet import NOBODY, Sheet, sheet_of
-from graphbuild.neural.voice import stance
+from graphbuild.neural.voice import otherwise, stance
 from graphbuild.neural.windows import windows
+
+OTHERWISE = 0.5
+"""Chance from which on what a statement is at another place is a statement of its own: chosen on held-out articles."""
 
 
 class Reader:
@@ -46,11 +49,7 @@ class Reader:
     def read(self, article: Article) -> Reading:
         """The entities and statements of an article."""
         sheet, found, candidates = self.candidates(article)
-        stated = [
-            self._found(sheet, chosen, chance)
-            for chosen in described(sheet, candidates)
-            if (chance := self._decision.chance(chosen.features)) >= self._decision.threshold
-        ]
+        stated = [one for chosen in described(sheet, candidates) for one in self._stated(sheet, chosen)]
         return reading(sheet.prepared, stated, self.version, self._unnamed(sheet, found))
 
     def candidates(self, article: Article) -> tuple[Sheet, list[Read], list[Judged]]:
@@ -71,6 +70,21 @@ class Reader:
                 named = 1 - float(outside[m.first : m.last].min())
                 sure[m.thing] = max(named, sure.get(m.thing, 0.0))
         return frozenset(thing for thing, chance in sure.items() if chance < self._decision.named)
+
+    def _stated(self, sheet: Sheet, chosen: Described) -> Iterator[Found]:
+        """A candidate that is sure enough, and the same as another place has it: claimed here, denied there.
+
+        What is planned in one place and done in another is one statement: the news is that it was done.
+        """
+        chance = self._decision.chance(chosen.features)
+        if chance < self._decision.threshold:
+            return
+        told = [self._found(sheet, chosen, chance)]
+        for other in chosen.elsewhere:
+            chance = self._decision.chance(other.features)
+            if chance >= OTHERWISE and otherwise(found := self._found(sheet, other, chance), told):
+                told.append(found)
+        yield from told
 
     def _found(self, sheet: Sheet, chosen: Described, chance: float) -> Found:
         one = chosen.one

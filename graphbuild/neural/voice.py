@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 
+from graphbuild.extract.found import Found
 from graphbuild.extract.modality import ModalityJudge, stance_features
 from graphbuild.extract.scopes import Scope, speaker_of
 from graphbuild.extract.stance import NOT_DENIED, Stance, negated
@@ -16,7 +18,7 @@ from graphbuild.neural.heard import around
 from graphbuild.neural.judgement import MODALITIES, Judged, softmax
 from graphbuild.neural.sheet import NOBODY, Sheet
 from graphbuild.neural.windows import Floats
-from graphbuild.vocab import vocabulary
+from graphbuild.vocab import Family, vocabulary
 
 RULES_COUNT = 0.75
 """How much the rules' logits count beside the network's: chosen on held-out articles."""
@@ -49,6 +51,18 @@ def stance(sheet: Sheet, chosen: Described, judge: ModalityJudge, doubt: float) 
             return Stance(Modality.ASSERTED, speakers[:1], "modality:own deed announced")
         speakers = tuple(who for who in speakers if who not in doers)  # what others say of him he does not say himself
     return Stance(modality, speakers, rule)
+
+
+def otherwise(found: Found, told: Sequence[Found]) -> bool:
+    """Whether somebody else claims, denies or confirms what has been told of a deed."""
+    if Modality.PLANNED in (found.stance.modality, told[0].stance.modality):
+        return False
+    if vocabulary().relations[found.relation].family is Family.STRUCTURE:
+        return False
+    return all(
+        found.stance.modality is not one.stance.modality and {*found.stance.speakers} != {*one.stance.speakers}
+        for one in told
+    )
 
 
 def _speakers(sheet: Sheet, one: Judged, scopes: list[Scope], modality: Modality) -> tuple[Thing, ...]:
@@ -84,8 +98,8 @@ def _modality(sheet: Sheet, chosen: Described, scopes: list[Scope], judge: Modal
     here = softmax(np.asarray(logits, np.float32))
     mere = 1.0 - float(here[ASSERTED])
     for other in chosen.elsewhere:
-        worth = math.exp(min(0.0, other.logit - one.logit))
-        mere *= 1.0 - ELSEWHERE_COUNTS * worth * other.modality[ASSERTED]
+        worth = math.exp(min(0.0, other.one.logit - one.logit))
+        mere *= 1.0 - ELSEWHERE_COUNTS * worth * other.one.modality[ASSERTED]
     logits = np.log(np.maximum(here * (mere / max(1e-6, 1.0 - float(here[ASSERTED]))), 1e-6))
     logits[ASSERTED] = math.log(max(1e-6, 1.0 - mere)) - doubt
     return softmax(np.asarray(logits, np.float32))

@@ -25,7 +25,8 @@ def test_what_states_the_same_is_one_and_the_likeliest_word_carries_it(sheet: Sh
     again = replace(ONE, word=3, logit=1.0)
     (only,) = described(sheet, [again, ONE])
     found, features = only.one, only.features
-    assert only.elsewhere == (again,)
+    assert [x.one for x in only.elsewhere] == [again]
+    assert only.elsewhere[0].features["logit"] == 1.0
     assert found is ONE
     assert features["said elsewhere"] == 2.0
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from graphbuild.extract.found import Found
 from graphbuild.extract.judge import Judge
 from graphbuild.extract.modality import ModalityJudge
 from graphbuild.extract.stance import Stance
@@ -15,7 +16,7 @@ from graphbuild.neural.decision import Described
 from graphbuild.neural.heard import BEFORE, INNERMOST, UNHEARD, heard
 from graphbuild.neural.judgement import Judged
 from graphbuild.neural.sheet import NOBODY, Sheet, sheet_of
-from graphbuild.neural.voice import stance
+from graphbuild.neural.voice import otherwise, stance
 from graphbuild.neural.windows import NUMBER, Window, scene_of
 
 TEXT = "قالت فرنسا إن روسيا قصفت كييف. وأضافت أن الصين دعمت روسيا."
@@ -61,7 +62,7 @@ def judged(
 
 
 def told(sheet: Sheet, one: Judged, judge: ModalityJudge, *elsewhere: Judged, doubt: float = 0.0) -> Stance:
-    return stance(sheet, Described(one, {}, elsewhere), judge, doubt)
+    return stance(sheet, Described(one, {}, tuple(Described(x, {}) for x in elsewhere)), judge, doubt)
 
 
 CLAIMED = (0.05, 0.9, 0.02, 0.03)
@@ -143,3 +144,25 @@ def test_the_network_hears_whom_the_rules_hear(sheet: Sheet) -> None:
     assert kinds[0]["country/FRA"] == INNERMOST
     assert kinds[0]["country/RUS"] == UNHEARD
     assert kinds[1]["country/FRA"] in (INNERMOST, BEFORE)
+
+
+def found(sheet: Sheet, modality: Modality, *speakers: str, relation: Relation = Relation.ASSAULT) -> Found:
+    told = Stance(modality, tuple(sheet.things[thing(sheet, key)] for key in speakers), "")
+    span, view = sheet.article.span(0, 4), sheet.prepared.views[0]
+    return Found(relation, sheet.things[thing(sheet, "RUS")], None, told, span, view, 0.9, ())
+
+
+def test_a_denial_stands_beside_the_claim_that_it_denies(sheet: Sheet) -> None:
+    claim = found(sheet, Modality.CLAIMED, "FRA")
+    assert otherwise(found(sheet, Modality.DENIED, "RUS"), [claim])
+    assert otherwise(found(sheet, Modality.ASSERTED), [claim])
+
+
+def test_what_is_planned_what_the_same_says_again_and_where_things_lie_is_told_once(sheet: Sheet) -> None:
+    claim = found(sheet, Modality.CLAIMED, "FRA")
+    assert not otherwise(found(sheet, Modality.PLANNED, "RUS"), [claim])
+    assert not otherwise(claim, [found(sheet, Modality.PLANNED, "RUS")])
+    assert not otherwise(found(sheet, Modality.ASSERTED, "FRA"), [claim])
+    assert not otherwise(found(sheet, Modality.CLAIMED, "CHN"), [claim])
+    denied = found(sheet, Modality.DENIED, "RUS", relation=Relation.LOCATED_IN)
+    assert not otherwise(denied, [found(sheet, Modality.ASSERTED, relation=Relation.LOCATED_IN)])
