@@ -110,6 +110,11 @@ class Gazetteer:
                 return n, entry
         return None
 
+    def kind(self, key: str | None) -> str:
+        """The kind of a listed organisation, or ""."""
+        entry = self.by_key.get(key or "")
+        return entry.kind if entry else ""
+
     def nationality(self, norms: list[str], at: int, first: str) -> tuple[int, str] | None:
         """A nationality adjective at ``at``, in any gender and number: (tokens, ISO code) or None."""
         following = norms[at + 1].removeprefix("ال") if at + 1 < len(norms) else ""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from graphbuild.extract.found import Found
+from graphbuild.extract.gazetteer import Gazetteer
 from graphbuild.extract.modality import ModalityJudge, stance_features
 from graphbuild.extract.scopes import Scope, speaker_of
 from graphbuild.extract.stance import NOT_DENIED, Stance, negated
@@ -26,6 +27,7 @@ ELSEWHERE_COUNTS = 0.3
 """How much it counts that the same is plainly asserted at another place: likewise."""
 HEARD = 0.1
 """Chance of being no plain assertion from which on an asserted statement names its speaker: likewise."""
+MEDIA = "media"
 ASSERTED = MODALITIES.index(Modality.ASSERTED)
 
 
@@ -42,7 +44,7 @@ def stance(sheet: Sheet, chosen: Described, judge: ModalityJudge, doubt: float) 
     best = int(chances.argmax())
     modality, rule = MODALITIES[best], f"modality:{MODALITIES[best]} {chances[best]:.2f}"
     if modality is Modality.ASSERTED:
-        doubted = 1.0 - chances[best] >= HEARD
+        doubted = 1.0 - chances[best] >= HEARD or _reported(one, scopes)
         return Stance(modality, _speakers(sheet, one, scopes, Modality.CLAIMED) if doubted else (), rule)
     speakers = _speakers(sheet, one, scopes, modality)
     if modality is Modality.CLAIMED and speakers:
@@ -51,6 +53,14 @@ def stance(sheet: Sheet, chosen: Described, judge: ModalityJudge, doubt: float) 
             return Stance(Modality.ASSERTED, speakers[:1], "modality:own deed announced")
         speakers = tuple(who for who in speakers if who not in doers)  # what others say of him he does not say himself
     return Stance(modality, speakers, rule)
+
+
+def _reported(one: Judged, scopes: list[Scope]) -> bool:
+    """Whether a deed is told as what a news outlet reports: «وذكرت رويترز أن»."""
+    if vocabulary().relations[one.relation].family is Family.STRUCTURE:
+        return False
+    nearest = next((s.speaker for s in reversed(scopes) if s.speaker), None)
+    return nearest is not None and Gazetteer.load().kind(nearest.key) == MEDIA
 
 
 def otherwise(found: Found, told: Sequence[Found]) -> bool:

@@ -166,3 +166,17 @@ def test_what_is_planned_what_the_same_says_again_and_where_things_lie_is_told_o
     assert not otherwise(found(sheet, Modality.CLAIMED, "CHN"), [claim])
     denied = found(sheet, Modality.DENIED, "RUS", relation=Relation.LOCATED_IN)
     assert not otherwise(denied, [found(sheet, Modality.ASSERTED, relation=Relation.LOCATED_IN)])
+
+
+def test_what_a_news_outlet_reports_names_it_even_where_it_is_not_doubted() -> None:
+    sheet = sheet_of(Article("a", "ذكرت رويترز أن روسيا قصفت كييف."), Judge.load())
+    sure = (0.99, 0.005, 0.0, 0.005)
+    reported = told(sheet, judged(sheet, sure), SILENT)
+    assert reported.modality is Modality.ASSERTED
+    assert [one.key for one in reported.speakers] == ["organization/reuters"]
+    lies_in = replace(judged(sheet, sure), relation=Relation.LOCATED_IN)
+    assert told(sheet, lies_in, SILENT).speakers == ()
+
+
+def test_what_a_state_says_and_is_not_doubted_names_nobody(sheet: Sheet) -> None:
+    assert told(sheet, judged(sheet, (0.99, 0.005, 0.0, 0.005)), SILENT).speakers == ()
