@@ -24,8 +24,7 @@ def add_mentions(sheet: Sheet, found: Sequence[Read]) -> list[Placed]:
     added = []
     for one in found:
         for first, last, kind in _sure(one):
-            if not covered & set(range(first, last)):
-                mention = _mention(sheet, first, last, kind)
+            if not covered & set(range(first, last)) and (mention := _mention(sheet, first, last, kind)):
                 added.append(Placed(first, last, sheet.prepared.entities.add(mention).number))
     return sorted([*sheet.mentions, *added], key=lambda m: m.first)
 
@@ -39,12 +38,15 @@ def _sure(found: Read) -> Iterator[tuple[int, int, EntityType]]:
             yield first + window.own, last + window.own, kind
 
 
-def _mention(sheet: Sheet, first: int, last: int, kind: EntityType) -> Mention:
+def _mention(sheet: Sheet, first: int, last: int, kind: EntityType) -> Mention | None:
+    """The mention, or None where it is a word that only counts or joins: «بعض»."""
     number = sheet.sentence[first]
     sentence = sheet.prepared.views[number].sentence
     base = sheet.begins[number]
     last = min(last, base + len(sentence.tokens))
     parts = SentenceMentions(sentence, sheet.article.text)
+    if last - first == 1 and parts.functions.at(parts.norms, first - base, parts.norms[first - base])[0]:
+        return None
     clitics = _clitics(sheet, parts, first - base, last - base, kind)
     country = next(
         (c for at in range(first - base, last - base) if (c := (parts.nationality(at) or (0, None))[1])), None

@@ -2,18 +2,20 @@
 
 const SAME_EVENT = 7; // days
 
-/** Statements of the same two parties not more than a week apart, in order of time. */
+/** Statements of the same two parties within one week, in order of time. */
 function clusters(some) {
   const pairs = groupBy(some, (fact) => [...fact.ends].sort((a, b) => a - b).join(" "));
   const found = [];
   for (const together of pairs.values()) {
-    let last = null;
+    let begun = null;
     for (const fact of inOrder(together).reverse()) {
       const day = fact[state.time] ? Date.parse(fact[state.time]) / 864e5 : null;
       const open = found.at(-1);
-      if (open && open.of === together && last !== null && day !== null && day - last <= SAME_EVENT) open.facts.push(fact);
-      else found.push({ of: together, facts: [fact], ends: [...new Set(together.flatMap(({ ends }) => ends))], first: fact[state.time] || "" });
-      last = day;
+      if (open && open.of === together && begun !== null && day !== null && day - begun < SAME_EVENT) open.facts.push(fact);
+      else {
+        found.push({ of: together, facts: [fact], ends: [...new Set(together.flatMap(({ ends }) => ends))], first: fact[state.time] || "" });
+        begun = day;
+      }
     }
   }
   return found.sort((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : b.facts.length - a.facts.length));
@@ -63,13 +65,14 @@ function compareRow({ facts: some, ends }, columns, columnOf) {
   return el("tr", {}, el("th", { scope: "row" },
     el("span", { class: "when" }, known.length ? lasting(known[0], known.at(-1)) : "—"),
     el("span", { class: "parties" }, ends.map((end, at) => [at ? " – " : null, foreign(nameOf(end))]))),
-  columns.map((column) => el("td", {}, some.filter((fact) => columnOf(fact) === column).map(compareEntry))));
+  columns.map((column) => el("td", {}, some.filter((fact) => columnOf(fact) === column).map((fact) => compareEntry(fact, new Set(known).size > 1)))));
 }
 
-function compareEntry(fact) {
+function compareEntry(fact, dates) {
   return el("button", { type: "button", class: `entry ${fact.modality}`, "--color": tint(words.families[fact.family]), "data-statement": fact.id, onclick: () => openFact(fact) },
     el("span", {}, sentence(fact)),
     el("q", { lang: "ar", dir: "auto" }, tame(triggerOf(fact))),
+    dates && fact[state.time] ? el("small", {}, el("time", { datetime: fact[state.time] }, dated(fact[state.time]))) : null,
     fact.speakers.length ? el("small", {}, `${t("according_to")} ${fact.speakers.map((index) => isolated(nameOf(index))).join("، ")}`) : null,
     state.compare === "outlet" && fact.modality !== "asserted" ? el("small", {}, term(words.modalities[fact.modality])) : null);
 }

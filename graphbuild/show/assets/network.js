@@ -27,6 +27,8 @@ function startNetwork() {
   // tooltips are made when they are needed: most never are
   network.on("hoverNode", ({ node }) => nodeSet.update({ id: node, title: tip([named(node), `${term(typeOf(node))} · ${t("statements")}: ${count(nodes[node].weight)}`]) }));
   network.on("hoverEdge", ({ edge }) => edgeSet.update({ id: edge, title: tip(edgeLines(edges[edge])) }));
+  const hideTip = () => box.querySelectorAll(".vis-tooltip").forEach(({ style }) => { style.visibility = "hidden"; });
+  box.addEventListener("mouseleave", hideTip); // vis waits for the pointer to come back
   let written = { names: [] };
   let isFaint = () => false;
   const rewrite = () => { written = { names: [] }; };
@@ -48,6 +50,7 @@ function startNetwork() {
 
   /** Show what passes; what is not about what is looked at steps back. */
   function show() {
+    hideTip();
     const on = drawn();
     place(on);
     const { kept: passing, all } = ties();

@@ -157,11 +157,13 @@ function timeBar() {
   const width = state.since && state.until ? toDay(state.until) - toDay(state.since) + 1 : null;
   const button = (key, pressed, onclick, text = t(key)) => el("button", { type: "button", class: "button small", id: `time-${key}`, "aria-pressed": pressed, "aria-label": text === t(key) ? null : t(key), onclick }, text);
   const wide = (key, number) => button(key, String(width === number), () => change(ending(number)));
-  const shift = (key, way, sign) => (width ? button(key, null, () => change({ since: toIso(toDay(state.since) + way * width), until: toIso(toDay(state.until) + way * width) }), sign) : null);
+  const month = width && state.until === wholeMonth(state.since.slice(0, 7)).until && state.since.endsWith("-01");
+  const moved = (way) => (month ? wholeMonth(toIso(way < 0 ? toDay(state.since) - 1 : toDay(state.until) + 1).slice(0, 7)) : { since: toIso(toDay(state.since) + way * width), until: toIso(toDay(state.until) + way * width) });
+  const shift = (key, way, sign) => (width ? button(key, null, () => change(moved(way)), sign) : null);
   const undated = reachable.filter((fact) => !fact[state.time]).length;
   return el("div", { class: "time-bar" }, field("since", "from"), field("until", "to"),
     button("all_time", String(!state.since && !state.until), () => change({ since: "", until: "" })),
-    wide("year", 365), wide("month", 30), wide("fortnight", 14), shift("earlier", -1, "‹"), shift("later", 1, "›"),
+    wide("year", 365), button("month", String(Boolean(month)), () => change(wholeMonth(ending(1).until.slice(0, 7)))), wide("fortnight", 14), shift("earlier", -1, "‹"), shift("later", 1, "›"),
     undated ? el("span", { class: "hint" }, t("undated", { n: count(undated) })) : null,
     el("span", { class: "pair" }, ["reported", "happened"].map((kind) => button(`by_${kind}`, String(state.time === kind), () => change({ time: kind })))));
 }
