@@ -238,7 +238,9 @@ class Names(Phrase):
             if not rest.startswith("ال") and not counted:
                 continue
             if (country := self.gazetteer.people(rest.removeprefix("ال"))) and not self._qualifies(at, clitics):
-                return self.mention(at, at + 1, clitics, EntityType.GROUP, "people", country=country, number="p")
+                state = self.gazetteer.countries[country].name_en
+                fields = {"country": country, "name_en": f"people of {state}", "number": "p"}
+                return self.mention(at, at + 1, clitics, EntityType.GROUP, "people", **fields)
         return None
 
     def _qualifies(self, at: int, clitics: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graphbuild.extract.candidates import Prepared, prepare
+from graphbuild.extract.gazetteer import Gazetteer
 from graphbuild.extract.things import Thing
 from graphbuild.model import Article
 
@@ -216,3 +217,20 @@ def test_two_persons_with_one_family_name_share_no_short_form() -> None:
     assert {t.name for t in things if t.type == "PERSON"} >= {"كريم البرزنجي", "حازم البرزنجي"}
     thing = _thing_at(_prepared(text), at, at + len("البرزنجي"))
     assert thing is None or thing.name not in ("كريم البرزنجي", "حازم البرزنجي")
+
+
+def test_the_people_of_a_state_have_an_english_name() -> None:
+    (people,) = (t for t in _prepared("احتج الفلسطينيون على القرار.").entities.things if t.type == "GROUP")
+    assert (people.name, people.name_en) == ("الفلسطينيون", "people of Palestine")
+
+
+def test_a_bloc_is_one_thing_whichever_word_asks_for_it() -> None:
+    entities = _prepared("تتهم القوى الغربية إيران. وتنفي طهران ما يقوله الغرب.").entities
+    (west,) = (t for t in entities.things if t.key == "group/the-west")
+    assert entities.listed(Gazetteer.load().by_key["group/the-west"]) is west
+
+
+def test_a_counterpart_without_state_is_not_taken_for_a_compatriot() -> None:
+    text = "بحث الوزير الإيراني حسن الزعفراني التعاون في طهران. والتقى هناك نظيره سليم البندقاني."
+    guest = next(t for t in _prepared(text).entities.things if "البندقاني" in t.name)
+    assert guest.country is None

@@ -14,10 +14,11 @@ derive(() => {
 /** The entities that are called so; where nobody is, those with a name much like it. */
 function findEntities(wanted) {
   const fit = (name) => (name === wanted ? 0 : name.startsWith(wanted) ? 1 : name.includes(` ${wanted}`) ? 2 : name.includes(wanted) ? 3 : 9);
-  // the name by which it is known counts for more than the others
+  // the name by which it is known counts for more than the others, and who is named often more than who is not
   const rank = (measure) => namesOf.map((names, index) => ({ index, rank: Math.min(...names.map((name, at) => measure(name) + (at > 1 ? 0.5 : 0))) }))
     .filter((found) => found.rank < 9 && (factsOfNode[found.index].length || factsOfSpeaker[found.index].length || nodes[found.index].shown))
-    .sort((a, b) => a.rank - b.rank || nodes[b.index].weight - nodes[a.index].weight || a.index - b.index);
+    .map(({ index, rank }) => ({ index, rank: rank - Math.log10(1 + nodes[index].weight) / 4 }))
+    .sort((a, b) => a.rank - b.rank || a.index - b.index);
   const exact = rank(fit);
   if (exact.length) return { similar: false, found: exact.slice(0, MOST_ENTITIES).map(({ index }) => index) };
   return { similar: true, found: rank((name) => likeness(name, wanted)).slice(0, MOST_ENTITIES).map(({ index }) => index) };
