@@ -34,7 +34,7 @@ class ArticleEntities(Register):
         self._states = States(x for t in self.things for x in t.mentions)
         self._counterparts(mentions)
         self._referring(everything)
-        self._settle()
+        self._settle(self.things)
 
     def add(self, m: Mention) -> Thing:
         """Link a mention that was found after the others: to a thing that is called so, or to a new one."""
@@ -42,6 +42,7 @@ class ArticleEntities(Register):
         known = (t for t in self.things if any(plain(self.text[x.start : x.end]) == called for x in t.mentions))
         thing = next(known, None) or (self._person(m) if m.type is EntityType.PERSON else self._find_or_make(m))
         self._link(m, thing)
+        self._settle([thing])
         return thing
 
     # -- first pass: what has a name of its own ---------------------------------------------------------------------
@@ -194,9 +195,9 @@ class ArticleEntities(Register):
             found.head = m.head
         return found
 
-    def _settle(self) -> None:
+    def _settle(self, things: Iterable[Thing]) -> None:
         """Gives persons and bodies of which nothing says it the state that they most likely belong to."""
-        for thing in self.things:
+        for thing in things:
             if any(is_counterpart(o) for o in thing.offices):
                 continue  # «نظيره» is of another state, whichever that is
             if thing.country is None and thing.mentions and thing.type in _BELONG and thing.key is None:

@@ -9,8 +9,11 @@ from graphbuild.extract.candidates import Prepared
 from graphbuild.extract.stance import Stance
 from graphbuild.extract.things import Thing
 from graphbuild.extract.view import View
-from graphbuild.model import Modality, Reading, Relation, Span, Statement
+from graphbuild.model import EntityType, Modality, Reading, Relation, Span, Statement
 from graphbuild.vocab import vocabulary
+
+_BELONGS = (Relation.LEADS, Relation.MEMBER_OF)
+_OF_A_STATE = (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.ARMED_FORCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,7 @@ def _identity(found: Found) -> tuple[object, ...]:
 
 
 def _reading(prepared: Prepared, kept: list[Found], engine: str, without: frozenset[int]) -> Reading:
+    _place(kept)
     used = {
         thing.number
         for f in kept
@@ -76,6 +80,16 @@ def _reading(prepared: Prepared, kept: list[Found], engine: str, without: frozen
     entities = {number: entity for number, entity in named if number in used or number not in without}
     statements = [_numbered(prepared, n, found) for n, found in enumerate(kept, 1)]
     return Reading(prepared.article, tuple(entities.values()), tuple(_denials(statements)), engine)
+
+
+def _place(kept: Iterable[Found]) -> None:
+    """Gives persons and bodies whose state nothing tells that of what they lead or belong to, the surest first."""
+    for f in sorted(kept, key=lambda one: -one.confidence):
+        who, whose = f.source, f.target
+        if f.relation not in _BELONGS or not (who and whose and whose.country):
+            continue
+        if who.type in _OF_A_STATE and not who.key and (who.country is None or who.guessed):
+            who.country, who.guessed = whose.country, False
 
 
 def _numbered(prepared: Prepared, number: int, found: Found) -> Statement:

@@ -65,8 +65,12 @@ class Register:
         return found
 
     def knows(self, type_: EntityType, name: str) -> bool:
-        """Whether something of that type has that very name."""
-        return (type_, " ".join(plain(name))) in self._by_key
+        """Whether something of that type has that very name, or a person it as the first or the last: «كيم»."""
+        wanted = plain(name)
+        if (type_, " ".join(wanted)) in self._by_key:
+            return True
+        persons = (plain(t.name) for t in self.things if t.type is type_ is EntityType.PERSON)
+        return any(wanted in (words[:1], words[-1:]) for words in persons)
 
     def refer(self, m: Mention, thing: Thing) -> None:
         """Let a mention mean a thing without being one of its names."""

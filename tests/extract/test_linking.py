@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from graphbuild.extract.candidates import Prepared, prepare
+from graphbuild.extract.found import Found, reading
 from graphbuild.extract.gazetteer import Gazetteer
+from graphbuild.extract.stance import Stance
 from graphbuild.extract.things import Thing
-from graphbuild.model import Article
+from graphbuild.model import Article, EntityType, Modality, Relation
 
 Case = tuple[str, str, str, str | None]
 
@@ -234,3 +236,23 @@ def test_a_counterpart_without_state_is_not_taken_for_a_compatriot() -> None:
     text = "بحث الوزير الإيراني حسن الزعفراني التعاون في طهران. والتقى هناك نظيره سليم البندقاني."
     guest = next(t for t in _prepared(text).entities.things if "البندقاني" in t.name)
     assert guest.country is None
+
+
+def test_a_name_found_later_is_known_by_the_family_name_of_somebody() -> None:
+    entities = _prepared("وصل الوزير سامي الخولاني إلى تونس.").entities
+    assert entities.knows(EntityType.PERSON, "الخولاني")
+    assert not entities.knows(EntityType.PERSON, "الوزير")
+
+
+def test_a_person_belongs_to_the_state_that_he_leads_in_the_article() -> None:
+    text = "تحدث ميرزيان كالوشوف أمام الصحفيين. وانتقدت إيطاليا فرنسا وإيطاليا حاضرة."
+    prepared = _prepared(text)
+    person = next(t for t in prepared.entities.things if "كالوشوف" in t.name)
+    france = next(t for t in prepared.entities.things if t.key == "country/FRA")
+    assert person.country != "FRA"
+    trigger = prepared.article.span(0, 4)
+    leads = Found(
+        Relation.LEADS, person, france, Stance(Modality.ASSERTED, (), ""), trigger, prepared.views[0], 0.9, ()
+    )
+    found = reading(prepared, [leads], "test")
+    assert next(e for e in found.entities if "كالوشوف" in e.name).country == "FRA"
