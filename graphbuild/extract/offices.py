@@ -9,7 +9,7 @@ from graphbuild.extract.mention import Mention, Office
 from graphbuild.extract.names import Names
 from graphbuild.extract.persons import Title, Titles, name_length
 from graphbuild.extract.words import cues
-from graphbuild.model import EntityType
+from graphbuild.model import EntityType, Relation
 
 _BODIES = {EntityType.ORGANIZATION, EntityType.ARMED_FORCE}
 _COMPLEMENTS = _BODIES | {EntityType.COUNTRY, EntityType.PLACE}
@@ -102,6 +102,8 @@ class Offices(Names):
         office = replace(office, body=body)
         begin = self._name_begin(after)
         if begin < len(self.norms) and (person := self._after_title(begin) or self._further_on(begin, body)):
+            if begin == after and not body and _serves(title, self.norms[at][len(clitics) :], country):
+                return self._servant(at, person, clitics, office, country or person.country)
             whole = self.text[start : person.end]
             surfaces = (whole, *person.surfaces)
             gender = "f" if title.feminine else "m"
@@ -119,6 +121,14 @@ class Offices(Names):
             return None
         found = self.mention(at, after, clitics, EntityType.PERSON, "office", country=country, office=office)
         return replace(found, short=True, gender="f" if title.feminine else "m")
+
+    def _servant(self, at: int, master: Mention, clitics: str, office: Office, country: str | None) -> Mention | None:
+        """«مستشار ترامب»: somebody unnamed, who speaks for the state of the one whom he serves."""
+        if country is None:
+            return None
+        office = replace(office, end=master.end, country=country)
+        found = self.mention(at, master.last, clitics, EntityType.PERSON, "office", country=country, office=office)
+        return replace(found, short=True)
 
     def _name_begin(self, after: int) -> int:
         begin = after
@@ -179,3 +189,10 @@ class Offices(Names):
         if known and found and known >= count:
             return self._known_person(at, at + known, "", found[1])
         return self.mention(at, at + count, "", EntityType.PERSON, "titled") if count else None
+
+
+def _serves(title: Title, first: str, country: str | None) -> bool:
+    """Whether the name behind a title is that of the one served: «مستشار ترامب», «المتحدثة باسم الرئيس ترامب»."""
+    if title.words[-1] == "باسم":
+        return True
+    return title.relation == Relation.MEMBER_OF and len(title.words) == 1 and not first.startswith("ال") and not country

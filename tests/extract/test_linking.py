@@ -15,6 +15,18 @@ Case = tuple[str, str, str, str | None]
 
 CASES: dict[str, Case] = {
     # why: (text, surface, name of what it means, state)
+    "whoever serves somebody speaks for his state, and is not he": (
+        "قال مستشار ترامب إن القرار قريب.",
+        "قال [مستشار ترامب]",
+        "الولايات المتحدة",
+        "USA",
+    ),
+    "a title with the article is that of the name behind it": (
+        "قال المستشار سامي الدرعان إن القرار قريب.",
+        "المستشار [سامي الدرعان]",
+        "سامي الدرعان",
+        None,
+    ),
     "a family name repeats a person introduced with given name": (
         "قال المحلل سامي الدرعان إن الهدنة هشة. وأضاف الدرعان أن القتال سيعود.",
         "وأضاف [الدرعان]",
