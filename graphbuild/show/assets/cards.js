@@ -58,7 +58,7 @@ function quotation(fact) {
   const button = el("button", { type: "button", class: "plain more-words", "aria-expanded": "false",
     onclick: () => { whole = !whole; show(); button.textContent = t(whole ? "sentence_only" : "paragraph"); button.setAttribute("aria-expanded", String(whole)); } }, t("paragraph"));
   show();
-  return [quote, rest ? button : null];
+  return [quote, rest ? button : el("span", { class: "hint" }, t("whole_shown"))];
 }
 
 function marked(characters, fact) {
