@@ -240,3 +240,9 @@ def is_shut_in(file: Path) -> bool:
     """The saved page has its policy and asks nobody either."""
     html = file.read_text("utf-8")
     return 'http-equiv="Content-Security-Policy"' in html and "src=" not in html.partition("<script")[0]
+
+
+def test_a_day_can_be_typed_figure_by_figure(page: Page) -> None:
+    page.locator("#since").focus()
+    page.keyboard.type("08012023")  # month, day, year; after the first figure of the year it is the year 2
+    expect(page.locator("#since")).to_have_value("2023-08-01")

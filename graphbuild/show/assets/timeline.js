@@ -150,10 +150,12 @@ function narrow(from, to, first, last) {
   change({ since: a === first ? "" : toIso(a), until: b === last ? "" : toIso(b) });
 }
 
+const LONG_AGO = "1900"; // while a year is typed its first digits are a year too: 0002, 0020, 0201
+
 /** Days to type, windows of usual widths, and which of the two times counts. */
 function timeBar() {
   const whole = span();
-  const field = (id, key) => el("label", {}, t(key), " ", el("input", { type: "date", id, value: state[id], min: toIso(whole[0]), max: toIso(whole[1]), onchange: ({ target }) => change({ [id]: target.value }) }));
+  const field = (id, key) => el("label", {}, t(key), " ", el("input", { type: "date", id, value: state[id], min: toIso(whole[0]), max: toIso(whole[1]), onchange: ({ target: { value } }) => { if (!value || value > LONG_AGO) change({ [id]: value }); } }));
   const width = state.since && state.until ? toDay(state.until) - toDay(state.since) + 1 : null;
   const button = (key, pressed, onclick, text = t(key)) => el("button", { type: "button", class: "button small", id: `time-${key}`, "aria-pressed": pressed, "aria-label": text === t(key) ? null : t(key), onclick }, text);
   const wide = (key, number) => button(key, String(width === number), () => change(ending(number)));
