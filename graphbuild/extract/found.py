@@ -69,7 +69,7 @@ def _identity(found: Found) -> tuple[object, ...]:
 
 
 def _reading(prepared: Prepared, kept: list[Found], engine: str, without: frozenset[int]) -> Reading:
-    _place(kept)
+    _give_states(kept)
     used = {
         thing.number
         for f in kept
@@ -82,7 +82,7 @@ def _reading(prepared: Prepared, kept: list[Found], engine: str, without: frozen
     return Reading(prepared.article, tuple(entities.values()), tuple(_denials(statements)), engine)
 
 
-def _place(kept: Iterable[Found]) -> None:
+def _give_states(kept: Iterable[Found]) -> None:
     """Gives persons and bodies whose state nothing tells that of what they lead or belong to, the surest first."""
     for f in sorted(kept, key=lambda one: -one.confidence):
         who, whose = f.source, f.target

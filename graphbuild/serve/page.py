@@ -80,9 +80,9 @@ def _data(world: World, around: Sequence[str], top: int) -> PageData:
         iri, near, own = _main_story(world, top) if spec == STORY else _around(world, spec, top)
         focus = focus if found else iri
         chosen |= near
-        found += _newest(own)
+        found += _ordered(own)[:MOST]
     gathering = Gathering(world.weights, chosen, focus)
-    for view in viewed(world, _newest(found, MOST * max(1, len(around)))):
+    for view in viewed(world, _ordered(found)):
         if world.described.keys() >= {iri_of(one) for one in _named(view)}:
             gathering.add(view)
     return gathering.page(world.described, len(world.weights), world.statements)
@@ -117,8 +117,9 @@ def _property(code: str) -> str:
         raise QueryError(f"«{code}» is none of the relations {', '.join(Relation)}") from None
 
 
-def _newest(found: Iterable[Place], most: int = MOST) -> Sequence[Place]:
-    return sorted(set(found), key=lambda place: (place.published, place.id), reverse=True)[:most]
+def _ordered(found: Iterable[Place]) -> Sequence[Place]:
+    """Each once, the newest first."""
+    return sorted(set(found), key=lambda place: (place.published, place.id), reverse=True)
 
 
 def _named(view: StatementView) -> Iterator[Entity]:

@@ -116,26 +116,22 @@ def add_api(app: FastAPI, ask: Ask) -> None:
         return await ask(request, "bind", {"name": name, "values": dict(request.query_params)})
 
 
+Foci = Annotated[list[str] | None, Query(alias="around", max_length=12)]
+Top = Annotated[int, Query(ge=1, le=200)]
+
+
 def add_pages(app: FastAPI, ask: Ask) -> None:
     """What is for people."""
 
     @app.get("/", include_in_schema=False)
-    async def page(
-        request: Request,
-        around: Annotated[list[str] | None, Query(max_length=12)] = None,
-        top: Annotated[int, Query(ge=1, le=200)] = TOP,
-    ) -> Response:
+    async def page(request: Request, foci: Foci = None, top: Top = TOP) -> Response:
         """The page: the main story, or what lies around entities."""
-        return await ask(request, "page", {"around": around or [], "top": top}, Lane.PAGE)
+        return await ask(request, "page", {"around": foci or [], "top": top}, Lane.PAGE)
 
     @app.get("/contents", include_in_schema=False)
-    async def contents(
-        request: Request,
-        around: Annotated[list[str] | None, Query(max_length=12)] = None,
-        top: Annotated[int, Query(ge=1, le=200)] = TOP,
-    ) -> Response:
+    async def contents(request: Request, foci: Foci = None, top: Top = TOP) -> Response:
         """What the page holds, for one that is open already."""
-        return await ask(request, "contents", {"around": around or [], "top": top}, Lane.PAGE)
+        return await ask(request, "contents", {"around": foci or [], "top": top}, Lane.PAGE)
 
     @app.get("/query", include_in_schema=False)
     async def editor() -> Response:

@@ -246,3 +246,12 @@ def test_a_day_can_be_typed_figure_by_figure(page: Page) -> None:
     page.locator("#since").focus()
     page.keyboard.type("08012023")  # month, day, year; after the first figure of the year it is the year 2
     expect(page.locator("#since")).to_have_value("2023-08-01")
+
+
+def test_a_month_is_one_of_the_calendar_and_so_is_the_one_before(page: Page) -> None:
+    page.fill("#since", "2023-03-10")
+    page.fill("#until", "2023-03-20")
+    page.click("#time-month")
+    assert (page.input_value("#since"), page.input_value("#until")) == ("2023-03-01", "2023-03-31")
+    page.click("#time-earlier")
+    assert (page.input_value("#since"), page.input_value("#until")) == ("2023-02-01", "2023-02-28")
