@@ -173,6 +173,16 @@ class When:
 
 
 @dataclass(frozen=True, slots=True)
+class Occurrence:
+    """Another place of the article that states the same in the same modality: its words, and whose word it is there."""
+
+    trigger: Span
+    evidence: Span
+    sentence: int
+    speakers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """One relation that one article reports: who, did what, to whom, according to whom, in which words.
 
@@ -181,7 +191,8 @@ class Statement:
     reading that this one contradicts. ``evidence`` is the sentence,
     ``trigger`` the words in it that carry the relation. ``rules`` names every rule that took part in the
     decision, as ``what:rule`` (``source:verb-subject``). ``confidence`` is a probability. ``when`` is the time of what
-    is stated; None where nobody looked for it.
+    is stated; None where nobody looked for it. ``elsewhere`` are the other places that state it; ``speakers`` are those
+    of all places, the one of ``trigger`` first.
     """
 
     id: str
@@ -198,6 +209,7 @@ class Statement:
     confidence: float = 1.0
     rules: tuple[str, ...] = ()
     denies: tuple[str, ...] = ()
+    elsewhere: tuple[Occurrence, ...] = ()
     when: When | None = None
 
 

@@ -174,13 +174,15 @@ def _read(reader: Engine, item: Article | Skipped) -> Reading | Skipped:
 def _read_in_processes(
     items: Iterable[Article | Skipped], name: str, jobs: int, names: OwnNames
 ) -> Iterator[Reading | Skipped]:
-    engine(name)  # an unknown engine is reported here and not by every process
     items = iter(items)
     # spawn: a forked process would inherit locks of the threads that draw the progress bar
     pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_start_process)
     waiting: deque[Future[list[Reading | Skipped]]] = deque()
     ended = False
     try:
+        for _ in range(jobs):  # they load the engine while this process does
+            pool.submit(_load, name, names)
+        engine(name)  # an unknown engine is reported here and not by every process
         while True:
             while len(waiting) < 2 * jobs and (chunk := list(islice(items, _CHUNK))):
                 waiting.append(pool.submit(_read_chunk, name, names, chunk))
@@ -192,6 +194,10 @@ def _read_in_processes(
         raise GraphbuildError("a reading process was ended from outside: run again with fewer --jobs") from error
     finally:
         pool.shutdown(wait=ended, cancel_futures=True)  # not waiting at the end races with the interpreter's exit
+
+
+def _load(name: str, names: OwnNames) -> None:
+    _informed(name, names)
 
 
 def _read_chunk(name: str, names: OwnNames, chunk: list[Article | Skipped]) -> list[Reading | Skipped]:

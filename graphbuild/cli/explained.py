@@ -44,6 +44,11 @@ def print_explanation(found: Explanation, out: Console) -> None:
     out.print()
     out.print(_marked(found.sentence), soft_wrap=True)
     out.print()
+    for place in view.elsewhere:
+        by = ", ".join(speaker.name for speaker in place.speakers)
+        told = Text.assemble("also ", f"according to {by}: " if by else "in: ", place.occurrence.evidence.text)
+        out.print(told, soft_wrap=True)
+        out.print()
     if found.rules:
         out.print(table("", ["decided", "by the rule"], found.rules))
     for title, others in (("denies", found.contradicts), ("denied by", found.contradicted_by)):

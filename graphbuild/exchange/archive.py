@@ -6,13 +6,20 @@ from datetime import date
 from typing import Any
 
 from graphbuild.exchange.excerpt import known_article
-from graphbuild.exchange.lines import article_to_json, entity_to_json, span_to_json, when_to_json
+from graphbuild.exchange.lines import (
+    article_to_json,
+    entity_to_json,
+    occurrence_to_json,
+    span_to_json,
+    when_to_json,
+)
 from graphbuild.model import (
     Article,
     Basis,
     Entity,
     EntityType,
     Modality,
+    Occurrence,
     Precision,
     Reading,
     Relation,
@@ -79,6 +86,7 @@ def _statement_to_json(statement: Statement) -> dict[str, Any]:
         "rules": statement.rules,
         "denies": statement.denies,
         "when": when_to_json(statement.when),
+        "elsewhere": [occurrence_to_json(place) for place in statement.elsewhere],
     }
 
 
@@ -90,8 +98,14 @@ def _statement_from_json(value: dict[str, Any]) -> Statement:
         "evidence": Span(**value["evidence"]),
         **{name: tuple(value[name]) for name in ("speakers", "rules", "denies")},
         "when": _when_from_json(value.get("when")),  # readings stored before statements had a time lack it
+        "elsewhere": tuple(_occurrence_from_json(place) for place in value.get("elsewhere", ())),  # likewise
     }
     return Statement(**whole)
+
+
+def _occurrence_from_json(value: dict[str, Any]) -> Occurrence:
+    trigger, evidence = Span(**value["trigger"]), Span(**value["evidence"])
+    return Occurrence(trigger, evidence, value["sentence"], tuple(value["speakers"]))
 
 
 def _when_from_json(value: dict[str, Any] | None) -> When | None:

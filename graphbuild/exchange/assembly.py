@@ -27,6 +27,7 @@ from graphbuild.model import (
     Entity,
     EntityType,
     Modality,
+    Occurrence,
     Precision,
     Reading,
     Relation,
@@ -121,13 +122,22 @@ class Assembly:
             trigger=trigger,
             evidence=evidence,
             sentence=sentence,
-            speakers=tuple(self._add_entity(speaker) for speaker in items(value, "speakers")),
+            speakers=self._speakers(value),
             instrument=self._entity(value, "instrument"),
             place=self._entity(value, "place"),
             confidence=confidence,
             rules=rules,
             when=self._when(value, evidence),
+            elsewhere=tuple(self._occurrence(place) for place in items(value, "elsewhere")),
         )
+
+    def _occurrence(self, value: object) -> Occurrence:
+        given = mapping(value, "a place of «elsewhere»")
+        trigger, evidence = self._quotations(given)
+        return Occurrence(trigger, evidence, whole_number(given, "sentence"), self._speakers(given))
+
+    def _speakers(self, value: dict[str, Any]) -> tuple[str, ...]:
+        return tuple(self._add_entity(speaker) for speaker in items(value, "speakers"))
 
     def _when(self, value: dict[str, Any], evidence: Span) -> When | None:
         given = optional_mapping(value, "when")

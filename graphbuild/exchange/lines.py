@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from graphbuild.ids import statement_id
-from graphbuild.model import Article, Entity, Reading, Span, Statement, When
+from graphbuild.model import Article, Entity, Occurrence, Reading, Span, Statement, When
 
 
 def reading_to_gold(reading: Reading) -> dict[str, Any]:
@@ -41,6 +41,10 @@ def statement_lines(reading: Reading) -> Iterator[dict[str, Any]]:
             "trigger": span_to_json(statement.trigger),
             "evidence": span_to_json(statement.evidence),
             "sentence": statement.sentence,
+            "elsewhere": [
+                occurrence_to_json(place) | {"speakers": [entities[speaker] for speaker in place.speakers]}
+                for place in statement.elsewhere
+            ],
             "when": when_to_json(statement.when),
             "confidence": statement.confidence,
             "rules": list(statement.rules),
@@ -52,6 +56,16 @@ def statement_lines(reading: Reading) -> Iterator[dict[str, Any]]:
 def span_to_json(span: Span) -> dict[str, Any]:
     """A span as ``{"start", "end", "text"}``."""
     return {"start": span.start, "end": span.end, "text": span.text}
+
+
+def occurrence_to_json(place: Occurrence) -> dict[str, Any]:
+    """Another place that states the same, with the local ids of its speakers."""
+    return {
+        "trigger": span_to_json(place.trigger),
+        "evidence": span_to_json(place.evidence),
+        "sentence": place.sentence,
+        "speakers": list(place.speakers),
+    }
 
 
 def when_to_json(when: When | None) -> dict[str, Any] | None:
@@ -114,6 +128,7 @@ def _gold_relation(statement: Statement) -> dict[str, Any]:
         "when": when_to_json(statement.when),
         "confidence": statement.confidence,
         "evidence": span_to_json(statement.evidence),
+        "elsewhere": [occurrence_to_json(place) for place in statement.elsewhere],
         "rules": list(statement.rules),
         "denies": list(statement.denies),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -9,7 +10,7 @@ from graphbuild.extract.candidates import Prepared
 from graphbuild.extract.stance import Stance
 from graphbuild.extract.things import Thing
 from graphbuild.extract.view import View
-from graphbuild.model import EntityType, Modality, Reading, Relation, Span, Statement
+from graphbuild.model import EntityType, Modality, Occurrence, Reading, Relation, Span, Statement
 from graphbuild.vocab import vocabulary
 
 _BELONGS = (Relation.LEADS, Relation.MEMBER_OF)
@@ -18,7 +19,7 @@ _OF_A_STATE = (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.ARMED_FORC
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A statement before it gets its number."""
+    """A statement before it gets its number, and the places that state the same, the surest first."""
 
     relation: Relation
     source: Thing | None
@@ -30,6 +31,7 @@ class Found:
     rules: tuple[str, ...]
     instrument: Thing | None = None
     place: Thing | None = None
+    elsewhere: tuple[Found, ...] = ()
 
 
 def reading(prepared: Prepared, found: Iterable[Found], engine: str, without: frozenset[int] = frozenset()) -> Reading:
@@ -41,20 +43,31 @@ def reading(prepared: Prepared, found: Iterable[Found], engine: str, without: fr
         engine: who read, with its version.
         without: numbers of things that are no entities unless a statement uses them.
     """
-    best: dict[tuple[object, ...], Found] = {}
+    places: dict[tuple[object, ...], list[Found]] = defaultdict(list)
     for one in found:
-        key = _identity(one)
-        best[key] = _merged(best[key], one) if key in best else one
-    kept = sorted(best.values(), key=lambda f: (f.trigger.start, f.relation, _order(f)))
+        places[_identity(one)].append(one)
+    stated = [_merged(same) for same in places.values()]
+    kept = sorted(stated, key=lambda f: (f.trigger.start, f.relation, _order(f)))
     return _reading(prepared, kept, engine, without)
 
 
-def _merged(one: Found, other: Found) -> Found:
-    """The surer of two that state the same, with the speakers of both: nobody where the article itself says it."""
-    best, second = (one, other) if one.confidence >= other.confidence else (other, one)
-    plain = best.stance.modality is Modality.ASSERTED and not (best.stance.speakers and second.stance.speakers)
-    speakers = () if plain else tuple(dict.fromkeys((*best.stance.speakers, *second.stance.speakers)))
-    return replace(best, stance=replace(best.stance, speakers=speakers))
+def _merged(places: Iterable[Found]) -> Found:
+    """The surest of those that state the same, with the speakers of all: nobody where the article itself says it."""
+    best, *others = sorted(places, key=lambda place: -place.confidence)
+    speakers = dict.fromkeys(speaker for place in (best, *others) for speaker in place.stance.speakers)
+    if best.stance.modality is Modality.ASSERTED and not all(place.stance.speakers for place in (best, *others)):
+        speakers = {}
+    return replace(best, stance=replace(best.stance, speakers=tuple(speakers)), elsewhere=tuple(_telling(best, others)))
+
+
+def _telling(best: Found, others: Iterable[Found]) -> Iterator[Found]:
+    """The places that show more than the surest: another sentence, or the word of somebody else."""
+    shown = {(best.view.sentence.index, best.stance.speakers)}
+    for place in others:
+        shows = (place.view.sentence.index, place.stance.speakers)
+        if shows not in shown:
+            shown.add(shows)
+            yield place
 
 
 def _order(found: Found) -> tuple[int, int]:
@@ -72,7 +85,8 @@ def _reading(prepared: Prepared, kept: list[Found], engine: str, without: frozen
     _give_states(kept)
     used = {
         thing.number
-        for f in kept
+        for stated in kept
+        for f in (stated, *stated.elsewhere)
         for thing in (f.source, f.target, f.instrument, f.place, *f.stance.speakers)
         if thing is not None
     }
@@ -96,22 +110,30 @@ def _numbered(prepared: Prepared, number: int, found: Found) -> Statement:
     def local(thing: Thing | None) -> str | None:
         return f"e{thing.number + 1}" if thing else None
 
-    sentence = found.view.sentence
+    here = _occurrence(prepared, found)
     return Statement(
         f"r{number}",
         found.relation,
         local(found.source),
         local(found.target),
         found.stance.modality,
-        found.trigger,
-        prepared.article.span(sentence.start, sentence.end),
-        sentence.index,
-        tuple(f"e{thing.number + 1}" for thing in found.stance.speakers),
+        here.trigger,
+        here.evidence,
+        here.sentence,
+        here.speakers,
         local(found.instrument),
         local(found.place),
         round(found.confidence, 3),
         found.rules,
+        elsewhere=tuple(_occurrence(prepared, place) for place in found.elsewhere),
     )
+
+
+def _occurrence(prepared: Prepared, found: Found) -> Occurrence:
+    sentence = found.view.sentence
+    evidence = prepared.article.span(sentence.start, sentence.end)
+    speakers = tuple(f"e{thing.number + 1}" for thing in found.stance.speakers)
+    return Occurrence(found.trigger, evidence, sentence.index, speakers)
 
 
 def _denials(statements: list[Statement]) -> Iterator[Statement]:

@@ -29,7 +29,7 @@ from graphbuild.ids import (
     statement_id,
     statement_iri,
 )
-from graphbuild.model import Article, EntityType, Modality, Reading, Relation, Statement, When
+from graphbuild.model import Article, EntityType, Modality, Occurrence, Reading, Relation, Statement, When
 from graphbuild.own import OwnName
 from graphbuild.vocab import vocabulary
 
@@ -100,7 +100,7 @@ def reading_quads(reading: Reading) -> Iterator[Quad]:
         node = NamedNode(statement_iri(global_id))
         for fact in _core(node, statement, reading.article, entities):
             yield from (Quad(*fact, own), Quad(*fact, _DEFAULT))
-        for fact in _provenance(node, statement, reading):
+        for fact in _provenance(node, statement, reading, entities):
             yield Quad(*fact, own)
         yield from _edges(statement, entities)
 
@@ -181,20 +181,34 @@ def _interval(node: NamedNode, when: When) -> Iterator[_Fact]:
     yield node, _name("gb:eventPrecision"), Literal(when.precision.value)
 
 
-def _provenance(node: NamedNode, statement: Statement, reading: Reading) -> Iterator[_Fact]:
+def _provenance(
+    node: NamedNode, statement: Statement, reading: Reading, entities: dict[str, NamedNode]
+) -> Iterator[_Fact]:
     yield node, _name("prov:wasQuotedFrom"), NamedNode(article_iri(reading.article.id))
     yield node, _name("prov:wasAttributedTo"), NamedNode(engine_iri(reading.engine))
-    yield node, _name("gb:sentence"), Literal(statement.sentence)
-    for name, span in (("quotation", statement.evidence), ("trigger", statement.trigger)):
-        yield node, _name(f"gb:{name}"), Literal(span.text)
-        yield node, _name(f"gb:{name}Start"), Literal(span.start)
-        yield node, _name(f"gb:{name}End"), Literal(span.end)
+    yield from _words(node, statement)
+    for number, place in enumerate(statement.elsewhere, 1):
+        occurrence = NamedNode(f"{node.value}/{number}")
+        yield node, _name("gb:elsewhere"), occurrence
+        yield occurrence, _TYPE, _name("gb:Occurrence")
+        yield from _words(occurrence, place)
+        for speaker in place.speakers:
+            yield occurrence, _name("gb:speaker"), entities[speaker]
     for rule in statement.rules:
         yield node, _name("gb:rule"), Literal(rule)
     yield from _event_date(node, statement.when, reading.article)
     others = {other.id: other for other in reading.statements}
     for denied in statement.denies:
         yield node, _name("gb:contradicts"), NamedNode(statement_iri(statement_id(reading, others[denied])))
+
+
+def _words(node: NamedNode, place: Statement | Occurrence) -> Iterator[_Fact]:
+    """The sentence and the words in it that carry the relation, with their characters."""
+    yield node, _name("gb:sentence"), Literal(place.sentence)
+    for name, span in (("quotation", place.evidence), ("trigger", place.trigger)):
+        yield node, _name(f"gb:{name}"), Literal(span.text)
+        yield node, _name(f"gb:{name}Start"), Literal(span.start)
+        yield node, _name(f"gb:{name}End"), Literal(span.end)
 
 
 def _event_date(node: NamedNode, when: When | None, article: Article) -> Iterator[_Fact]:

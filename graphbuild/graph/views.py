@@ -9,7 +9,15 @@ from datetime import date
 from graphbuild.graph.quads import distinct_statements
 from graphbuild.graph.resolve import canonical_key
 from graphbuild.ids import entity_iri, statement_id, statement_iri
-from graphbuild.model import Article, Entity, Modality, Reading, Relation, Statement
+from graphbuild.model import Article, Entity, Modality, Occurrence, Reading, Relation, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class OccurrenceView:
+    """Another place that states the same, with its speakers at hand."""
+
+    occurrence: Occurrence
+    speakers: tuple[Entity, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +75,14 @@ class StatementView:
     def speakers(self) -> tuple[Entity, ...]:
         """Whose word it is."""
         return tuple(entity for id_ in self.statement.speakers if (entity := self.reading.entity(id_)))
+
+    @property
+    def elsewhere(self) -> tuple[OccurrenceView, ...]:
+        """The other places of the article that state it, with whose word it is there."""
+        return tuple(
+            OccurrenceView(place, tuple(one for id_ in place.speakers if (one := self.reading.entity(id_))))
+            for place in self.statement.elsewhere
+        )
 
     @property
     def article(self) -> Article:

@@ -11,11 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from graphbuild.neural.judgement import Judged
+from graphbuild.neural.judgement import FAR, Judged
 from graphbuild.neural.sheet import NOBODY, Sheet
 from graphbuild.vocab import vocabulary
 
-_FAR = 4.0
 _EXTREME = 6.0
 _LAST_RANK = 4
 _OFTEN = 6
@@ -118,7 +117,7 @@ def _beside(sheet: Sheet, one: Judged, others: list[Judged]) -> Features:
     rank = sum(x.logit > one.logit for x in others)
     found = {
         f"rank {min(rank, _LAST_RANK)}": 1.0,
-        "behind the first": min(first.logit - one.logit, _FAR),
+        "behind the first": min(first.logit - one.logit, FAR),
         "best other": _strongest(x for x in others if x is not one),
     }
     if first is not one:
@@ -141,4 +140,4 @@ def _coordinated(sheet: Sheet, sentence: int, one: int, other: int) -> bool:
 
 
 def _strongest(others: Iterable[Judged]) -> float:
-    return max(-_FAR, min(_FAR, max((x.logit for x in others), default=-_FAR)))
+    return max(-FAR, min(FAR, max((x.logit for x in others), default=-FAR)))

@@ -31,6 +31,8 @@ from graphbuild.neural.windows import RELATIONS, Floats, Ints, Scene, Window, sc
 ACT_THRESHOLD = 0.08
 """Chance from which on a word that the lexicon does not know is asked about."""
 KEPT_PER_ROLE = 5
+FAR = 4.0
+"""Logits beyond which, either way, a candidate statement weighs as much for the others."""
 _EXTREME = 12.0
 _NEVER = -1e4
 _DOUBT = 3.0
@@ -164,7 +166,8 @@ def _told(
     voices = [_voice(fit[a, SPEAKER], nobody[a, SPEAKER], slots) for a in range(len(picks))]
     chances = sigmoid(found.acts)
     rivals = [_rival(chances[word], relation) for word, relation in picks]
-    for row, a in enumerate(chosen.act.tolist()):
+    for row in np.flatnonzero(right > -FAR).tolist():
+        a = int(chosen.act[row])
         word, relation = picks[a]
         speakers, instruments, places = filled[a]
         yield Judged(

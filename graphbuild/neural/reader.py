@@ -10,7 +10,7 @@ from graphbuild.extract.found import Found, reading
 from graphbuild.extract.judge import Judge
 from graphbuild.extract.modality import ModalityJudge
 from graphbuild.extract.things import Thing
-from graphbuild.model import Article, Reading
+from graphbuild.model import Article, Modality, Reading
 from graphbuild.neural.decision import Decision, Described, described
 from graphbuild.neural.judgement import Judged, Network, Read, judged, read, softmax
 from graphbuild.neural.mentions import add_mentions
@@ -21,6 +21,8 @@ from graphbuild.neural.windows import windows
 
 OTHERWISE = 0.5
 """Chance from which on what a statement is at another place is a statement of its own: chosen on held-out articles."""
+AGAIN = 0.2
+"""Chance from which on another place counts that says the same in the same modality: likewise."""
 
 
 class Reader:
@@ -72,17 +74,22 @@ class Reader:
         return frozenset(thing for thing, chance in sure.items() if chance < self._decision.named)
 
     def _stated(self, sheet: Sheet, chosen: Described) -> Iterator[Found]:
-        """A candidate that is sure enough, and the same as another place has it: claimed here, denied there.
+        """A candidate that is sure enough, and the same as other places have it: claimed here, denied there.
 
-        What is planned in one place and done in another is one statement: the news is that it was done.
+        What is planned in one place and done in another is one statement: the news is that it was done. Whoever else
+        says the same in the same modality is a speaker too, of what is no plain assertion.
         """
         chance = self._decision.chance(chosen.features)
         if chance < self._decision.threshold:
             return
         told = [self._found(sheet, chosen, chance)]
         for other in chosen.elsewhere:
-            chance = self._decision.chance(other.features)
-            if chance >= OTHERWISE and otherwise(found := self._found(sheet, other, chance), told):
+            if (chance := self._decision.chance(other.features)) < AGAIN:
+                continue
+            found = self._found(sheet, other, chance)
+            if found.stance.modality is told[0].stance.modality is not Modality.ASSERTED:
+                yield found
+            elif chance >= OTHERWISE and otherwise(found, told):
                 told.append(found)
         yield from told
 

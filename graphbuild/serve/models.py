@@ -93,6 +93,14 @@ class ArticleRef(_Document):
     published: date | None
 
 
+class OccurrenceCard(_Document):
+    """Another place of the article that states the same in the same modality."""
+
+    quotation: str
+    trigger: str
+    speakers: tuple[EntityRef, ...]
+
+
 class StatementCard(_Document):
     """Who did what to whom, according to whom, in the words of the article."""
 
@@ -109,6 +117,7 @@ class StatementCard(_Document):
     article: ArticleRef
     quotation: str
     trigger: str
+    elsewhere: tuple[OccurrenceCard, ...]
     contradicts: tuple[str, ...] = Field(description="the statements that this one denies")
     contradicted_by: tuple[str, ...]
 

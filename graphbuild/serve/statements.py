@@ -109,7 +109,7 @@ def _card(view: StatementView) -> models.StatementCard:
         target=_ref(view.target),
         instrument=_ref(view.instrument),
         place=_ref(view.place),
-        speakers=tuple(ref for speaker in view.speakers if (ref := _ref(speaker))),
+        speakers=_refs(view.speakers),
         article=models.ArticleRef(
             id=article.id,
             title=article.title,
@@ -119,9 +119,21 @@ def _card(view: StatementView) -> models.StatementCard:
         ),
         quotation=view.quotation,
         trigger=view.statement.trigger.text,
+        elsewhere=tuple(
+            models.OccurrenceCard(
+                quotation=place.occurrence.evidence.text,
+                trigger=place.occurrence.trigger.text,
+                speakers=_refs(place.speakers),
+            )
+            for place in view.elsewhere
+        ),
         contradicts=view.contradicts,
         contradicted_by=view.contradicted_by,
     )
+
+
+def _refs(entities: Iterable[Entity]) -> tuple[models.EntityRef, ...]:
+    return tuple(ref for entity in entities if (ref := _ref(entity)))
 
 
 def _ref(entity: Entity | None) -> models.EntityRef | None:

@@ -12,6 +12,7 @@ from graphbuild.model import (
     Entity,
     EntityType,
     Modality,
+    Occurrence,
     Precision,
     Reading,
     Relation,
@@ -122,6 +123,13 @@ def _statements(draw: st.DrawFn, text: str, entities: tuple[Entity, ...]) -> lis
             rules=tuple(draw(st.lists(names, max_size=2))),
             denies=tuple(draw(st.lists(st.sampled_from(local), max_size=2, unique=True))),
             when=draw(st.none() | whens(text)),
+            elsewhere=tuple(draw(st.lists(_occurrences(text, who), max_size=2))),
         )
         for name in local
     ]
+
+
+@st.composite
+def _occurrences(draw: st.DrawFn, text: str, who: st.SearchStrategy[str]) -> Occurrence:
+    speakers = tuple(draw(st.lists(who, max_size=2, unique=True)))
+    return Occurrence(draw(spans(text)), draw(spans(text)), draw(st.integers(0, 50)), speakers)

@@ -30,7 +30,7 @@ def through_lines(reading: Reading) -> list[Reading]:
 def only_what_statements_name(reading: Reading) -> Reading:
     roles = ("source", "target", "instrument", "place")
     named = {getattr(one, role) for one in reading.statements for role in roles}
-    named |= {speaker for one in reading.statements for speaker in one.speakers}
+    named |= {speaker for one in reading.statements for place in (one, *one.elsewhere) for speaker in place.speakers}
     return replace(reading, entities=tuple(entity for entity in reading.entities if entity.id in named))
 
 
@@ -93,6 +93,13 @@ def test_the_gold_shape_names_speakers_surfaces_and_what_is_denied() -> None:
     assert (accusation["by"], supply["by"], denial["denies"]) == (None, "e1", ["r2", "r3"])
     start, end = supply["evidence"]["start"], supply["evidence"]["end"]
     assert TEXT[start:end] == supply["evidence"]["text"]
+
+
+def test_readings_stored_before_statements_had_other_places_are_read() -> None:
+    stored = reading_to_json(drones())
+    for statement in stored["statements"]:
+        del statement["elsewhere"]
+    assert reading_from_json(stored) == drones()
 
 
 def test_several_speakers_are_a_list() -> None:
@@ -203,3 +210,34 @@ def test_the_id_of_a_statement_is_its_content_not_its_number_or_its_engine() -> 
     renamed = replace(reading, engine="other/2", statements=renumbered)
     assert {statement_id(renamed, replace(one, confidence=0.1, rules=())) for one in renamed.statements} == ids
     assert len(ids) == 4
+
+
+def test_another_place_of_a_statement_comes_in_with_its_words_and_its_speaker() -> None:
+    line = {
+        "article": {"id": "a"},
+        "relation": "ASSAULT",
+        "modality": "claimed",
+        "source": {"type": "COUNTRY", "name": "روسيا"},
+        "target": {"type": "PLACE", "name": "أوديسا"},
+        "speakers": [{"type": "COUNTRY", "name": "أوكرانيا"}, {"type": "COUNTRY", "name": "بولندا"}],
+        "evidence": "قالت أوكرانيا إن روسيا قصفت أوديسا.",
+        "trigger": "قصفت",
+        "elsewhere": [
+            {
+                "evidence": "وقالت بولندا إن روسيا تقصف أوديسا.",
+                "trigger": "تقصف",
+                "sentence": 1,
+                "speakers": [{"type": "COUNTRY", "name": "بولندا"}],
+            }
+        ],
+    }
+    (reading,) = readings_from_statements([json.dumps(line)], "test")
+    (statement,) = reading.statements
+    (place,) = statement.elsewhere
+    text = reading.article.text
+    assert text[place.trigger.start : place.trigger.end] == place.trigger.text == "تقصف"
+    assert text[place.evidence.start : place.evidence.end] == place.evidence.text
+    assert place.speakers == statement.speakers[1:]
+    assert reading_from_json(reading_to_json(reading)) == reading
+    (again,) = through_lines(reading)
+    assert again.statements[0].elsewhere == statement.elsewhere

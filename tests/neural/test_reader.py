@@ -7,9 +7,11 @@ from dataclasses import asdict
 
 import pytest
 
+from graphbuild.engines import ENGINES
 from graphbuild.model import Article, Modality, Relation
 from graphbuild.neural.network import load
 from graphbuild.neural.reader import Reader
+from graphbuild.pipeline import engine
 from graphbuild.read import read_articles
 from graphbuild.resources import resource
 
@@ -66,3 +68,18 @@ def test_many_threads_read_what_one_reads(reader: Reader, sample: list[Article])
 @pytest.mark.parametrize("text", ["", " \n\n ", "…", "漢字 only", "كلمة " * 2000])
 def test_texts_without_relations_are_read_as_such(reader: Reader, text: str) -> None:
     assert reader.read(Article("a", text)).statements == ()
+
+
+TWO_CLAIM = "قصف أوديسا\n\nقالت أوكرانيا إن روسيا قصفت أوديسا بالصواريخ. وقالت بولندا إن روسيا قصفت أوديسا."
+
+
+@pytest.mark.parametrize("name", ENGINES)
+def test_who_claims_the_same_elsewhere_is_a_speaker_too_and_shown_in_his_words(name: str) -> None:
+    reading = engine(name).read(Article("a", TWO_CLAIM))
+    names = {e.id: e.name for e in reading.entities}
+    (attack,) = (s for s in reading.statements if s.relation is Relation.ASSAULT)
+    assert [names[speaker] for speaker in attack.speakers] == ["أوكرانيا", "بولندا"]
+    (poland,) = (p for p in attack.elsewhere if [names[speaker] for speaker in p.speakers] == ["بولندا"])
+    assert poland.evidence.text == "وقالت بولندا إن روسيا قصفت أوديسا."
+    for span in (poland.trigger, poland.evidence):
+        assert TWO_CLAIM[span.start : span.end] == span.text

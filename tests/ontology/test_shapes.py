@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import chain
+
 import pytest
 
 from graphbuild.errors import InputError
+from graphbuild.graph.quads import entity_quads, reading_quads, sorted_nquads
+from graphbuild.graph.resolve import canonical_key, describe
 from graphbuild.graph.validate import Report, Severity, validate
 from graphbuild.ids import BASE, NS
+from graphbuild.model import Occurrence
 from tests.graph.news import iri, news
+from tests.graph.samples import drones
 
 
 @pytest.fixture(scope="module")
@@ -121,3 +128,19 @@ def test_the_statement_at_fault_is_named(lines: list[str]) -> None:
 def test_what_is_not_nquads_is_told() -> None:
     with pytest.raises(InputError, match="not N-Quads"):
         validate(b"<a> <b>")
+
+
+@pytest.mark.parametrize(
+    ("prop", "value"),
+    [("quotation", '"كلام"'), ("trigger", None), ("speaker", f"<{BASE}outlet/x>"), ("sentence", '"two"')],
+)
+def test_a_broken_occurrence_is_refused(prop: str, value: str | None) -> None:
+    reading = drones()
+    claim = reading.statements[1]
+    place = Occurrence(claim.trigger, claim.evidence, 1, claim.speakers)
+    again = replace(reading, statements=(replace(claim, elsewhere=(place,)),))
+    described = [entity_quads(describe(canonical_key(entity), [entity])) for entity in again.entities]
+    lines = sorted_nquads(chain(reading_quads(again), *described)).decode().splitlines()
+    assert validate("\n".join(lines).encode()).conforms
+    (subject,) = {line.split()[2] for line in lines if f"<{NS}elsewhere>" in line}
+    assert not validate(changed(lines, subject, f"<{NS}{prop}>", value)).conforms
