@@ -37,7 +37,8 @@ class Columns:
     """Statements, the newest first; entities and outlets are numbers in the order of their IRIs.
 
     ``days`` are ordinals, ``confidence`` is in ten-thousandths; ``country`` has the state of each entity.
-    The statements of entity *n* are ``rows[starts[n]:starts[n + 1]]``, in the same order.
+    The statements of entity *n* are ``rows[starts[n]:starts[n + 1]]``, in the same order; those that are its word are
+    ``said[said_starts[n]:said_starts[n + 1]]``.
     """
 
     ids: Sequence[str]
@@ -55,15 +56,29 @@ class Columns:
     country: Numbers
     rows: Numbers
     starts: NDArray[np.int64]
+    said: Numbers
+    said_starts: NDArray[np.int64]
 
     def of(self, iri: str) -> Numbers:
         """The statements in which an entity acts or is acted upon."""
         number = self.numbers[iri]
         return self.rows[self.starts[number] : self.starts[number + 1]]
 
+    def said_by(self, iri: str) -> Numbers:
+        """The statements that are the word of an entity."""
+        number = self.numbers[iri]
+        return self.said[self.said_starts[number] : self.said_starts[number + 1]]
+
+    def spoken(self) -> dict[str, int]:
+        """How many statements are the word of each entity; who says nothing is left out."""
+        return self._counted(self.said_starts)
+
     def weights(self) -> dict[str, int]:
         """How many statements each entity is in; who is in none is left out."""
-        counts = np.diff(self.starts)
+        return self._counted(self.starts)
+
+    def _counted(self, starts: NDArray[np.int64]) -> dict[str, int]:
+        counts = np.diff(starts)
         return {self.entities[number]: int(counts[number]) for number in map(int, np.flatnonzero(counts))}
 
 
@@ -80,6 +95,7 @@ def columns(graph: pyoxigraph.Store, described: Mapping[str, Description], outle
     order = np.array(sorted(range(len(ids)), key=lambda row: (days[row], ids[row]), reverse=True), dtype=np.int32)
     source, target = (end[order] for end in ends)
     rows, starts = _of_each(source, target, len(entities))
+    said, said_starts = _said(graph, {ids[row]: at for at, row in enumerate(order)}, numbers)
     return Columns(
         ids=[ids[row] for row in order],
         entities=entities,
@@ -96,6 +112,8 @@ def columns(graph: pyoxigraph.Store, described: Mapping[str, Description], outle
         country=np.array([places.get(described[iri].country or "", NOBODY) for iri in entities], dtype=np.int32),
         rows=rows,
         starts=starts,
+        said=said,
+        said_starts=said_starts,
     )
 
 
@@ -152,6 +170,26 @@ def _of_each(source: Numbers, target: Numbers, entities: int) -> tuple[Numbers, 
     who = np.concatenate([source, target[other]])
     rows = np.concatenate([there, there[other]])
     known = who != NOBODY
-    order = np.lexsort((rows[known], who[known]))
-    starts = np.searchsorted(who[known][order], np.arange(entities + 1))
-    return rows[known][order], starts.astype(np.int64)
+    return _by_entity(rows[known], who[known], entities)
+
+
+def _said(
+    graph: pyoxigraph.Store, rows: Mapping[str, int], numbers: Mapping[str, int]
+) -> tuple[Numbers, NDArray[np.int64]]:
+    """The statements that each entity is the speaker of, of which there may be several."""
+    speaker = pyoxigraph.NamedNode(PREFIXES["gb"] + "speaker")
+    found = [
+        (rows[id_], numbers[quad.object.value])
+        for quad in graph.quads_for_pattern(None, speaker, None, pyoxigraph.DefaultGraph())
+        if isinstance(quad.subject, pyoxigraph.NamedNode)
+        and isinstance(quad.object, pyoxigraph.NamedNode)
+        and (id_ := quad.subject.value.removeprefix(_STATEMENT)) in rows
+        and quad.object.value in numbers
+    ]
+    pairs = np.array(found, dtype=np.int32).reshape(-1, 2)
+    return _by_entity(pairs[:, 0], pairs[:, 1], len(numbers))
+
+
+def _by_entity(rows: Numbers, who: Numbers, entities: int) -> tuple[Numbers, NDArray[np.int64]]:
+    order = np.lexsort((rows, who))
+    return rows[order], np.searchsorted(who[order], np.arange(entities + 1)).astype(np.int64)

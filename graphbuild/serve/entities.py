@@ -80,13 +80,12 @@ def card(world: World, entity: str) -> Answer:
     """
     iri = world.find(entity)
     one = world.described[iri]
-    [row] = world.select(f"SELECT (COUNT(?s) AS ?count) WHERE {{ ?s gb:speaker <{iri}> }}")
     return document(
         models.EntityCard(
             **ref(world, iri).model_dump(),
             country=one.country,
             aliases=one.aliases,
             statements=world.weights[iri],
-            spoken=int(row["count"].value),
+            spoken=world.spoken[iri],
         )
     )

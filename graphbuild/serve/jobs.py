@@ -8,7 +8,7 @@ from http import HTTPStatus
 from typing import Any
 
 from graphbuild.errors import QueryError, StoreError
-from graphbuild.serve import entities, named, neighbours, overview, page, sparql, statements
+from graphbuild.serve import entities, named, neighbours, overview, page, sparql, statements, whole
 from graphbuild.serve.answer import TOO_DEEP, TOO_MUCH_MEMORY, Answer, problem
 from graphbuild.serve.world import World
 
@@ -28,6 +28,7 @@ JOBS: Mapping[str, _Kind] = {
     "bind": _Kind(named.bind, HTTPStatus.BAD_REQUEST),
     "page": _Kind(page.page),
     "contents": _Kind(page.contents),
+    "part": _Kind(whole.part),
     "search": _Kind(entities.search),
     "entity": _Kind(entities.card),
     "neighbours": _Kind(neighbours.neighbours),

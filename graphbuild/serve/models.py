@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from graphbuild.graph.queries import Kind
 from graphbuild.model import EntityType, Modality, Relation
+from graphbuild.show.data import Node, Source
 
 
 class _Document(BaseModel):
@@ -156,6 +159,60 @@ class Overview(_Document):
     modalities: dict[Modality, int]
     outlets: dict[str, int]
     countries: dict[str, int]
+
+
+class PartKind(StrEnum):
+    """What a part of the graph is: of one entity what it does or suffers, or what is its word; of two what is between
+    them; of any number the statements that name nobody else.
+    """
+
+    ABOUT = "about"
+    SAID_BY = "said_by"
+    BETWEEN = "between"
+    AMONG = "among"
+
+
+class FactTable(_Document):
+    """Statements as rows; entities, articles and paragraphs are given by their place in the lists beside."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+
+
+class Held(_Document):
+    """What a page holds: entities, articles and paragraphs once each, and the statements that refer to them."""
+
+    nodes: tuple[Node, ...]
+    articles: tuple[Source, ...]
+    paragraphs: tuple[str, ...]
+    facts: FactTable
+
+
+class Line(_Document):
+    """A line of the network: all that one does to another in a family of relations and a modality."""
+
+    model_config = ConfigDict(frozen=True, serialize_by_alias=True)
+
+    id: int
+    source: int = Field(alias="from", description="the place of who acts in the list of entities")
+    target: int = Field(alias="to")
+    facts: tuple[int, ...] = Field(description="the places of its statements in the table")
+    directed: bool
+    bend: float
+
+
+class Contents(_Document):
+    """What a page takes in."""
+
+    page: Held
+    edges: tuple[Line, ...]
+
+
+class Part(Contents):
+    """Statements as a page takes them in, the newest first; ``total`` counts all, given or not."""
+
+    total: int
+    next: int | None = Field(description="the offset of those that come after these; null where there are no more")
 
 
 class QueryParameter(_Document):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from http import HTTPStatus
 
 from graphbuild.errors import QueryError, ResourceError
@@ -81,8 +81,13 @@ def _data(world: World, around: Sequence[str], top: int) -> PageData:
         focus = focus if found else iri
         chosen |= near
         found += _ordered(own)[:MOST]
-    gathering = Gathering(world.weights, chosen, focus)
-    for view in viewed(world, _ordered(found)):
+    return gathered(world, chosen, focus, viewed(world, _ordered(found)))
+
+
+def gathered(world: World, shown: Collection[str], focus: str | None, found: Iterable[StatementView]) -> PageData:
+    """Statements as a page holds them, less those that name somebody who came after the graph was loaded."""
+    gathering = Gathering(world.weights, world.spoken, shown, focus)
+    for view in found:
         if world.described.keys() >= {iri_of(one) for one in _named(view)}:
             gathering.add(view)
     return gathering.page(world.described, len(world.weights), world.statements)

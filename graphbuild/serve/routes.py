@@ -118,6 +118,9 @@ def add_api(app: FastAPI, ask: Ask) -> None:
 
 Foci = Annotated[list[str] | None, Query(alias="around", max_length=12)]
 Top = Annotated[int, Query(ge=1, le=200)]
+Entities = Annotated[list[str], Query(min_length=1, max_length=500, description="names, keys or IRIs of entities")]
+PartLimit = Annotated[int, Query(ge=0, le=2000, description="how many statements at most")]
+Offset = Annotated[int, Query(ge=0, le=10_000_000, description="how many to pass over")]
 
 
 def add_pages(app: FastAPI, ask: Ask) -> None:
@@ -128,10 +131,18 @@ def add_pages(app: FastAPI, ask: Ask) -> None:
         """The page: the main story, or what lies around entities."""
         return await ask(request, "page", {"around": foci or [], "top": top}, Lane.PAGE)
 
-    @app.get("/contents", include_in_schema=False)
+    @app.get("/contents", tags=["page"], response_model=models.Contents)
     async def contents(request: Request, foci: Foci = None, top: Top = TOP) -> Response:
-        """What the page holds, for one that is open already."""
+        """What the page holds, for one that is open already: `NAME` or `NAME~RELATION` to look around, `*` the story."""
         return await ask(request, "contents", {"around": foci or [], "top": top}, Lane.PAGE)
+
+    @app.get("/api/part", tags=["page"], response_model=models.Part)
+    async def part(
+        request: Request, kind: models.PartKind, entity: Entities, limit: PartLimit = 1000, offset: Offset = 0
+    ) -> Response:
+        """The statements of what is looked at, as a page takes them in, and how many there are; `limit=0` counts only."""
+        wanted = {"kind": kind, "entities": entity, "limit": limit, "offset": offset}
+        return await ask(request, "part", wanted, Lane.PAGE)
 
     @app.get("/query", include_in_schema=False)
     async def editor() -> Response:

@@ -24,14 +24,15 @@ _OUTLETS = "SELECT ?outlet ?name { ?outlet a gb:Outlet ; rdfs:label ?name }"
 class World:
     """A loaded graph.
 
-    ``weights`` counts the statements of each entity, ``table`` has them as columns. ``names`` leads from folded names
-    to IRIs.
+    ``weights`` counts the statements of each entity, ``spoken`` those that are its word, ``table`` has them as columns.
+    ``names`` leads from folded names to IRIs.
     """
 
     folder: Path
     graph: pyoxigraph.Store
     described: Mapping[str, Description]
     weights: Counter[str]
+    spoken: Counter[str]
     table: Columns
     names: Mapping[str, Sequence[str]]
     statements: int
@@ -95,4 +96,15 @@ def load(folder: Path, rows: int) -> World:
     assert isinstance(rows_of_outlets, pyoxigraph.QuerySolutions)
     outlets = {row["outlet"].value: row["name"].value for row in rows_of_outlets}
     table = columns(graph, described, outlets)
-    return World(folder, graph, described, Counter(table.weights()), table, dict(names), statements, articles, rows)
+    return World(
+        folder=folder,
+        graph=graph,
+        described=described,
+        weights=Counter(table.weights()),
+        spoken=Counter(table.spoken()),
+        table=table,
+        names=dict(names),
+        statements=statements,
+        articles=articles,
+        rows=rows,
+    )

@@ -21,7 +21,11 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An entity. ``weight`` is the number of its statements in the whole selection, held by the page or not."""
+    """An entity.
+
+    ``weight`` is the number of its statements in the whole selection, ``spoken`` of those that are its word, held by
+    the page or not.
+    """
 
     id: str
     type: EntityType
@@ -31,6 +35,7 @@ class Node:
     country: str | None
     region: str | None
     weight: int
+    spoken: int
     shown: bool
     """Whether it is drawn when the page opens; others wait until they are asked for."""
 
@@ -50,8 +55,8 @@ class Source:
 class Fact:
     """A statement. Entities, articles and paragraphs are given by their place in the lists of :class:`PageData`.
 
-    ``sentence`` and ``marks`` count code points of the paragraph. ``when`` is the first and the last day of the event
-    and how exactly they are known; None where nothing tells it.
+    ``sentence`` and ``marks`` count code points of the paragraph. ``when`` is the first and the last day of the event,
+    how exactly they are known and by what; None where nothing tells it.
     """
 
     id: str
@@ -67,7 +72,7 @@ class Fact:
     paragraph: int
     sentence: tuple[int, int]
     marks: tuple[Mark, ...]
-    when: tuple[str | None, str | None, str] | None
+    when: tuple[str | None, str | None, str, str] | None
     contradicts: tuple[str, ...]
     contradicted_by: tuple[str, ...]
 

@@ -17,8 +17,11 @@ from graphbuild.vocab import vocabulary
 class Gathering:
     """The statements of a page as they come in."""
 
-    def __init__(self, weights: Mapping[str, int], shown: Collection[str], focus: str | None) -> None:
+    def __init__(
+        self, weights: Mapping[str, int], spoken: Mapping[str, int], shown: Collection[str], focus: str | None
+    ) -> None:
         self._weights = weights
+        self._spoken = spoken
         self._shown = shown
         self._focus = focus
         self._entities: dict[str, int] = {focus: 0} if focus else {}
@@ -83,6 +86,7 @@ class Gathering:
             country=described.country,
             region=region_of(described.country),
             weight=self._weights[iri],
+            spoken=self._spoken[iri],
             shown=iri in self._shown,
         )
 
@@ -107,8 +111,8 @@ class Gathering:
         return self._paragraphs[key]
 
 
-def _days(when: When | None) -> tuple[str | None, str | None, str] | None:
+def _days(when: When | None) -> tuple[str | None, str | None, str, str] | None:
     if when is None or not (when.start or when.end):
         return None
     start, end = (day.isoformat() if day else None for day in (when.start, when.end))
-    return start, end, when.precision.value
+    return start, end, when.precision.value, when.basis.value

@@ -9,7 +9,6 @@ from collections.abc import Collection
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from graphbuild.model import Modality
 from graphbuild.resources import resource
 from graphbuild.show.data import Node, PageData
 from graphbuild.vocab import vocabulary
@@ -63,11 +62,14 @@ def draw(page: PageData) -> Network:
 
 
 def edges(page: PageData) -> list[dict[str, Any]]:
-    """One edge for all that one does to another in a family of relations and a modality; denied acts have none."""
+    """One edge for all that one does to another in a family of relations and a modality.
+
+    What is denied has edges of its own: they are drawn, but join nobody.
+    """
     relations = vocabulary().relations
     behind: dict[tuple[str, str, str, str], list[int]] = defaultdict(list)
     for number, fact in enumerate(page.facts):
-        if fact.source is not None and fact.target is not None and fact.modality is not Modality.DENIED:
+        if fact.source is not None and fact.target is not None:
             ends = page.nodes[fact.source].id, page.nodes[fact.target].id
             behind[(*ends, relations[fact.relation].family.value, fact.modality.value)].append(number)
     found = []

@@ -63,6 +63,7 @@ class _Link:
     id: str
     article: str
     ends: tuple[str, ...]
+    speakers: tuple[str, ...]
 
 
 def select(store: Store, wanted: Selection) -> PageData:
@@ -77,7 +78,8 @@ def select(store: Store, wanted: Selection) -> PageData:
     candidates = _distances(links, focus, wanted.depth) if focus else dict.fromkeys(weights, 0)
     ranked = sorted(candidates, key=lambda iri: (candidates[iri], -weights[iri], iri))
     kept = _held(links, {iri: rank for rank, iri in enumerate(ranked)})
-    gathering = Gathering(weights, set(ranked[: wanted.top]), focus)
+    spoken = Counter(speaker for link in links for speaker in link.speakers)
+    gathering = Gathering(weights, spoken, set(ranked[: wanted.top]), focus)
     for article in sorted(set(kept.values())):
         if reading := store.reading(article):
             for view in views(reading):
@@ -95,7 +97,8 @@ def _views(store: Store, wanted: Selection) -> Iterator[StatementView]:
 
 def _link(view: StatementView) -> _Link:
     ends = dict.fromkeys(iri_of(entity) for entity in (view.source, view.target) if entity)
-    return _Link(view.id, view.article.id, tuple(ends))
+    speakers = dict.fromkeys(iri_of(speaker) for speaker in view.speakers)
+    return _Link(view.id, view.article.id, tuple(ends), tuple(speakers))
 
 
 def _held(links: list[_Link], ranks: dict[str, int]) -> dict[str, str]:

@@ -7,17 +7,21 @@
   const MOST = 12;
   const STORY = "*";
   const PATIENCE = 60000; // milliseconds
+  const AT_ONCE = 1000;
+  const PER_CLICK = 5000; // statements
   const TEXTS = {
     where: { ar: "الموضع", en: "Where you are" },
     start: { ar: "القصة الرئيسية", en: "Main story" },
     remove: { ar: "أزل", en: "Remove" },
     expand: { ar: "وسّع من الرسم كله", en: "Expand from the whole graph" },
-    everything: { ar: "كل ما حوله", en: "everything around it" },
+    everything: { ar: "كل ما يتصل بالكيان", en: "everything around it" },
     coming: { ar: "يُجلب من الرسم كله…", en: "Fetching from the whole graph…" },
     came: { ar: "أُضيف إلى الرسم: {n} من الأقوال.", en: "Added to the picture: {n} statements." },
     away: { ar: "لا يجيب الخادم: أعد المحاولة بعد قليل.", en: "The server does not answer: try again in a while." },
   };
+  const offers = new Map(); // what lies around entities, as it was told
   const page = JSON.parse(document.getElementById("page-data").textContent);
+  const atFirst = new URLSearchParams(location.search).getAll("around");
   const around = () => new URLSearchParams(location.search).getAll("around");
   const known = new Map(page.nodes.map((node) => [node.id, node]));
   const ENTITY = "https://w3id.org/graphbuild/id/entity/";
@@ -35,10 +39,15 @@
     if (place) place.textContent = text;
   }
 
+  /** The IRI of an entity by the key that the API knows it by. */
+  function iriOf(key) {
+    const iri = ENTITY + key.split("/").map(encodeURIComponent).join("/");
+    return known.has(iri) ? iri : [...known.keys()].find((id) => decodeURIComponent(id) === ENTITY + key) || iri;
+  }
+
   /** Both names of an entity, the one in the chosen language first. */
   function nameOf(key) {
-    const iri = ENTITY + key.split("/").map(encodeURIComponent).join("/");
-    const node = known.get(iri) || [...known.values()].find(({ id }) => decodeURIComponent(id) === ENTITY + key);
+    const node = known.get(iriOf(key));
     if (!node) return key;
     const names = language() === "ar" ? [node.name, node.name_en] : [node.name_en || node.name, node.name];
     return [...new Set(names.filter(Boolean))].join(" · ");
@@ -60,27 +69,54 @@
     const here = around();
     const steps = here.filter((spec) => spec !== STORY).map((spec) => {
       const [key, relation] = spec.split("~");
-      const rest = here.filter((other) => other !== spec);
       const name = `${nameOf(key)}${relation ? ` · ${noun(relation)}` : ""}`;
       return el("span", {}, el("bdi", {}, name), " ",
-        el("a", { href: address(rest.join() === STORY ? [] : rest), ariaLabel: `${t("remove")} ${name}`, title: t("remove") }, "×"));
+        el("button", { type: "button", className: "plain", ariaLabel: `${t("remove")} ${name}`, title: t("remove"), onclick: () => takeBack(spec) }, "×"));
     });
     const start = el("a", { href: "./" }, t("start"));
     document.getElementById("live")?.remove();
     document.querySelector("header").after(el("nav", { id: "live", ariaLabel: t("where") }, start, ...steps, el("a", { href: "query" }, "SPARQL")));
   }
 
-  /** What the server says; null where it does not answer, or only why not. */
-  async function get(path, query) {
+  /** Take an expansion back; filters and what is looked at stay. What the page came with goes with another page. */
+  function takeBack(spec) {
+    const [name, relation] = spec.split("~");
+    const rest = around().filter((other) => other !== spec);
+    const target = address(rest.join() === STORY ? [] : rest);
+    document.dispatchEvent(new CustomEvent("taken-back", { detail: { key: keyOf(iriOf(name)), relation } }));
+    if (atFirst.includes(spec)) location.assign(`${target}${location.hash}`);
+    else {
+      history.replaceState(null, "", `${target}${location.hash}`);
+      bar();
+    }
+  }
+
+  /** What the server says; null where it does not answer, or only why not, which is told. */
+  async function get(path, query, tell = say) {
     try {
       const response = await fetch(`${path}?${new URLSearchParams(query)}`, { signal: AbortSignal.timeout(PATIENCE) });
       const told = await response.json();
       if (response.ok) return told;
-      say(told.detail);
+      tell(told.detail);
     } catch {
-      say(t("away"));
+      tell(t("away"));
     }
     return null;
+  }
+
+  /** Bring in all of a part of the graph, the newest first; unasked, no more than comes at once, of the main story none. */
+  async function fetchPart({ detail: { part, everything } }) {
+    const [kind, ...entities] = part;
+    const tell = (detail) => document.dispatchEvent(new CustomEvent("held", { detail: { part, ...detail } }));
+    const limit = everything || kind !== "among" ? AT_ONCE : 0;
+    for (let offset = 0, more = true; more && offset < PER_CLICK; offset += limit) {
+      const query = [["kind", kind], ["limit", limit], ["offset", offset], ...entities.map((key) => ["entity", ENTITY + key])];
+      const found = await get("api/part", query, (trouble) => tell({ trouble }));
+      if (!found) return;
+      for (const node of found.page.nodes) known.set(node.id, node);
+      tell(found);
+      more = everything && found.next !== null;
+    }
   }
 
   /** Bring in what lies around an entity, and show it: ``step`` is what is drawn then, ``look`` what is looked at. */
@@ -101,7 +137,9 @@
     const panel = document.getElementById("panel");
     const box = el("section", { className: "around" });
     panel.append(box);
-    const found = await get("api/neighbours", { entity: iri, limit: 1 });
+    if (!offers.has(iri)) offers.set(iri, get("api/neighbours", { entity: iri, limit: 1 }));
+    const found = await offers.get(iri);
+    if (!found) offers.delete(iri);
     if (!found || !box.isConnected) return;
     const { key } = found.entity;
     const all = Object.values(found.relations).reduce((sum, count) => sum + count, 0);
@@ -144,6 +182,8 @@
 
   bar();
   search();
+  document.addEventListener("wanted", fetchPart);
+  document.dispatchEvent(new CustomEvent("served"));
   const panel = document.getElementById("panel");
   const offerHere = () => { if (panel.dataset.iri) offer(panel.dataset.iri); };
   panel.addEventListener("shown", () => {

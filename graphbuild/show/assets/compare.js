@@ -23,9 +23,10 @@ function clusters(some) {
 
 /** The two outlets that are set side by side: those that were chosen, else the two that say most. */
 function twoOutlets() {
+  const chosen = state.outlets.filter((outlet) => typeof outlet === "string").slice(0, 2);
   const here = most(countBy(inScope, ({ outlet }) => outlet)).map(([outlet]) => outlet);
-  const chosen = state.outlets.filter((outlet) => here.includes(outlet));
-  return [here, [...new Set([...chosen, ...here])].slice(0, 2)];
+  const all = [...new Set([...here, ...chosen])]; // who was chosen stays, though nothing of it is in view
+  return [all, [...chosen, ...all.filter((outlet) => !chosen.includes(outlet))].slice(0, 2)];
 }
 
 function showCompare(box) {
@@ -52,7 +53,7 @@ function showCompare(box) {
 function compareBar(byOutlet, here, outlets) {
   const pick = (at, key) => el("label", {}, el("span", { class: "unseen" }, t(key)),
     el("select", { onchange: ({ target }) => change({ outlets: at ? [outlets[0], target.value] : [target.value, outlets[1]] }) },
-      here.map((outlet) => el("option", { value: outlet, selected: outlet === outlets[at] }, outlet || t("no_outlet")))));
+      here.map((outlet) => el("option", { value: outlet, selected: outlet === outlets[at], disabled: outlet === outlets[1 - at] }, outlet || t("no_outlet")))));
   const kind = (name, key) => el("button", { type: "button", class: "button small", "aria-pressed": String(state.compare === name), onclick: () => change({ compare: name }) }, t(key));
   const both = el("label", {}, el("input", { type: "checkbox", checked: state.both, onchange: ({ target }) => change({ both: target.checked }) }), " ", t("both_report"));
   return el("div", { class: "compare-bar" }, el("span", { class: "what" }, t("columns")), kind("modality", "by_modality"), kind("outlet", "by_outlet"),

@@ -68,7 +68,7 @@ derive(() => {
     for (const fact of edge.facts) edgeOfFact.set(fact, edge);
   }
   factsOfSentence = groupBy(facts, sentenceOf);
-  neighboursOf = nodes.map((_, index) => new Set(edgesOfNode[index].flatMap(({ from, to }) => [from, to]).filter((end) => end !== index)));
+  neighboursOf = nodes.map((_, index) => new Set(edgesOfNode[index].filter((edge) => !isDeniedEdge(edge)).flatMap(({ from, to }) => [from, to]).filter((end) => end !== index)));
 });
 
 const focused = nodes.findIndex((node) => node.id === page.focus);
@@ -77,8 +77,14 @@ function sentenceOf(fact) {
   return `${fact.paragraph} ${fact.sentence[0]}`;
 }
 
-/** What is denied is no act: it is never counted as one. */
-const isDenied = (fact) => fact.modality === "denied";
+/** What is denied is no act: it is never counted as one, and its line joins nobody. */
+function isDenied(fact) {
+  return fact.modality === "denied";
+}
+
+function isDeniedEdge(edge) {
+  return isDenied(facts[edge.facts[0]]);
+}
 
 const joins = (fact, a, b) => (fact.source === a && fact.target === b) || (fact.source === b && fact.target === a);
 

@@ -9,8 +9,11 @@ function showDrawer() {
   const away = opened || looked ? el("div", { class: "way" },
     el("button", { type: "button", class: "plain back", onclick: goBack }, el("span", { class: "arrow", "aria-hidden": "true" }), " ", t("back")),
     el("button", { type: "button", class: "plain", onclick: () => look(null) }, t("main_story"))) : null;
-  clear(panel).append(...[away, content].flat(Infinity).filter(Boolean));
-  panel.scrollTop = 0;
+  const now = JSON.stringify([state.look, state.fact]);
+  const at = panel.dataset.look === now ? panel.scrollTop : 0; // more of the same turns no page
+  clear(panel).append(...[away, el("div", { class: "extent-here" }), content].flat(Infinity).filter(Boolean));
+  panel.scrollTop = at;
+  panel.dataset.look = now;
   // for what a server adds to the page
   panel.dataset.iri = !opened && looked?.kind === "node" ? nodes[looked.node].id : "";
   panel.dispatchEvent(new CustomEvent("shown"));
@@ -26,7 +29,7 @@ const inTime = (some) => (some.length ? cards(inOrder(some)) : nothing());
 function overview() {
   const on = drawn();
   const strongest = edges
-    .filter(({ from, to }) => on.has(from) && on.has(to))
+    .filter((edge) => on.has(edge.from) && on.has(edge.to) && !isDeniedEdge(edge))
     .map((edge) => ({ edge, count: edge.facts.filter((index) => against[index] === 0).length, weight: nodes[edge.from].weight + nodes[edge.to].weight }))
     // who leads what is no news: acts come first
     .filter((one) => one.count && facts[one.edge.facts[0]].family !== "structure")
@@ -126,7 +129,7 @@ function edgeView({ edge }) {
   const { from, to, facts: behind } = edge;
   const { family, modality } = facts[behind[0]];
   const all = between(from, to).filter(passes);
-  const denied = all.filter(isDenied);
+  const denied = modality === "denied" ? [] : all.filter(isDenied);
   return [
     heading(foreign(nameOf(from)), " ", edge.directed ? el("span", { class: "arrow onward", "aria-hidden": "true" }) : "–", " ", foreign(nameOf(to))),
     el("p", { class: "chips" }, el("span", { class: "badge", "--color": tint(words.families[family]) }, term(words.families[family])), el("span", { class: `badge ${modality}` }, term(words.modalities[modality])), entityButton(from), entityButton(to)),
@@ -146,7 +149,7 @@ function pathsView(what) {
   const hubs = el("label", { class: "check" }, el("input", { type: "checkbox", id: "avoid-hubs", checked: !what.byHubs, onchange: ({ target }) => lookForPath(from, to, !target.checked) }), " ", t("avoid_hubs", { n: count(HUB) }));
   return [
     heading(t("paths", { a: isolated(nameOf(from)), b: isolated(nameOf(to)) })),
-    el("p", { class: "chips" }, entityButton(from), entityButton(to)), hubs,
+    el("p", { class: "chips" }, entityButton(from), entityButton(to)), el("p", { class: "hint" }, t("paths_about")), hubs,
     what.onlyHubs && what.paths.length ? el("p", { class: "hint" }, t("only_by_hubs")) : null,
     what.paths.length ? what.paths.map(pathView) : el("p", { class: "hint" }, t("no_path")),
   ];
@@ -156,7 +159,7 @@ function pathView({ steps, ordered }) {
   return el("section", { class: "path" },
     el("h3", {}, t("steps", { n: count(steps.length) }), ordered ? el("span", { class: "badge" }, t("in_order_of_time")) : null),
     el("ol", {}, steps.map(({ ends, facts: some }) => el("li", {},
-      el("p", { class: "chips" }, entityButton(ends[0]), el("span", { class: "arrow onward", "aria-hidden": "true" }), entityButton(ends[1])),
+      el("p", { class: "chips" }, entityButton(ends[0]), " – ", entityButton(ends[1])),
       some.slice(0, 3).map((fact) => el("button", { type: "button", class: "line", onclick: () => openFact(fact) },
         stroke(tint(words.families[fact.family]), fact.modality), el("span", { class: "text" }, sentence(fact)), el("time", { class: "count" }, dated(fact[state.time])))),
       some.length > 3 ? el("button", { type: "button", class: "plain", onclick: () => look(["pair", keys[ends[0]], keys[ends[1]]]) }, t("more", { n: count(some.length - 3) })) : null))));

@@ -13,7 +13,7 @@ function buildLegend() {
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", (event) => {
     event.preventDefault();
-    change({ off: {}, since: "", until: "", confidence: 0 });
+    look(null, { off: {}, since: "", until: "", confidence: 0 });
   });
 }
 

@@ -4,6 +4,7 @@ const TABS = { graph: null, compare: showCompare, matrix: showMatrix, table: sho
 
 let spoken = "";
 let shownLook = "";
+let stood = new Set(); // who was drawn before
 
 restore(fromAddress());
 document.documentElement.dataset.theme = state.theme;
@@ -24,12 +25,16 @@ function refresh() {
   showTimeline();
   showCounts();
   showDrawer();
+  showExtent();
   const now = JSON.stringify([state.look, state.fact]);
   if (tab() === "graph") {
     showLeftOut(stage.show());
+    const fresh = [...drawn()].filter((index) => !stood.has(index));
     if (!shownLook) stage.fit();
-    if (now !== shownLook) stage.reveal();
+    else if (fresh.length) stage.reveal(fresh);
+    else if (now !== shownLook) stage.reveal();
     shownLook = now;
+    stood = new Set(drawn());
   }
 }
 
@@ -100,12 +105,27 @@ document.addEventListener("keydown", ({ key, target }) => {
   if (key === "Escape" && (state.look || state.fact) && target.role !== "combobox") look(null);
 });
 /* A server has more: it is held, and what was asked for is drawn. */
-document.addEventListener("held", ({ detail: { page: more, edges: moreEdges, step, look: what } }) => {
-  hold(more, moreEdges);
-  spoken = ""; // the legend has other rows now
+document.addEventListener("held", ({ detail: { page: more, edges: moreEdges, step, look: what, part, ...extent } }) => {
+  if (more?.facts.rows.length) {
+    hold(more, moreEdges);
+    spoken = ""; // the legend has other rows now
+  }
+  if (part) {
+    takeExtent(part, extent);
+    refresh();
+    return;
+  }
   const added = [...state.added.filter((one) => !sameStep(one, step)), step];
   if (what) look(what, { added });
   else change({ added });
+});
+document.addEventListener("served", () => {
+  served = true;
+  refresh();
+});
+/* What was looked around is taken back: those whom it brought leave the picture, and nothing else changes. */
+document.addEventListener("taken-back", ({ detail: { key, relation } }) => {
+  change({ added: state.added.filter(([one, kind]) => one !== key || (relation ? kind !== relation : kind && kind !== "*")) });
 });
 addEventListener("popstate", () => {
   restore(fromAddress());

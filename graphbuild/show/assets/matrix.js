@@ -26,8 +26,14 @@ function showMatrix(box) {
   const head = el("tr", {}, el("td"), shown.map((index) => el("th", { scope: "col" }, el("span", { class: "slanted" }, name(index)))));
   const body = shown.map((a) => el("tr", {}, el("th", { scope: "row" }, entityButton(a)), shown.map((b) => matrixCell(a, b, cells.get(`${a} ${b}`)?.map(([, , fact]) => fact)))));
   clear(box).append(shown.length
-    ? el("div", {}, el("p", { class: "hint" }, t("matrix_about", { n: count(shown.length) })), el("table", { class: "matrix" }, el("thead", {}, head), el("tbody", {}, body)))
+    ? el("div", {}, el("p", { class: "hint" }, t("matrix_about", { n: count(shown.length) })), balanceKey(), el("table", { class: "matrix" }, el("thead", {}, head), el("tbody", {}, body)))
     : el("p", { class: "hint" }, t("nothing")));
+}
+
+/** What the colours mean, from nothing but conflict to nothing but cooperation. */
+function balanceKey() {
+  const box = (balance) => el("span", { class: "box", "--color": balanceColor(balance) }, balance === null ? "" : signed(balance));
+  return el("p", { class: "balance-key" }, t("matrix_key"), " ", term(words.families.conflict), [-1, -0.5, 0, 0.5, 1].map(box), term(words.families.cooperation), " · ", box(null), t("matrix_neither"));
 }
 
 function matrixCell(a, b, some) {

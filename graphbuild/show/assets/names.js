@@ -32,10 +32,10 @@ function label(index) {
 /** A plain text in which a name keeps its direction. */
 const isolated = (text) => `\u2068${held(text).replace(/[\u202a-\u202e\u2066-\u2069]/g, "")}\u2069`;
 
-/** "A accuses B" in the chosen language. */
+/** "A accuses B"; in Arabic by the name of the act, since a verb would have to agree with who acts: "A ← accusation ← B". */
 function sentence({ source, relation, target }) {
   const who = (index, unnamed) => (index === null ? unnamed : foreign(nameOf(index), { class: "entity" }));
-  return [who(source, t("nobody")), " ", el("span", { class: "verb" }, verb(relation)), " ", who(target, null)];
+  return [who(source, t("nobody")), " ", el("span", { class: "verb" }, language === "ar" ? `← ${noun(relation)} ←` : verb(relation)), " ", who(target, null)];
 }
 
 const typeOf = (index) => words.types[nodes[index].type];
@@ -46,11 +46,14 @@ function glyph(look) {
 
 /** A short line, dashed as the edges of a modality are. */
 function stroke(color, modality) {
-  if (modality === "denied") return el("span", { class: "stroke", "aria-hidden": "true" }, "✕");
   const svg = shape("svg", { class: "stroke", width: 26, height: 10, viewBox: "0 0 26 10", "aria-hidden": "true" });
   svg.append(shape("line", { x1: 1, y1: 5, x2: 25, y2: 5, stroke: color, "stroke-width": 3, "stroke-dasharray": words.modalities[modality].stroke }));
+  if (words.modalities[modality].sign) svg.append(cross(13, 5, 4, color));
   return svg;
 }
+
+/** The sign that strikes a line out. */
+const cross = (x, y, size, color) => shape("path", { d: `M${x - size},${y - size} l${2 * size},${2 * size} m0,${-2 * size} l${-2 * size},${2 * size}`, fill: "none", stroke: color, "stroke-width": 2 });
 
 const swatch = (color) => el("span", { class: "swatch", "--color": color, "aria-hidden": "true" });
 

@@ -67,12 +67,16 @@ function startNetwork() {
     return { ties: passing.size, all };
   }
 
-  /** Bring all of these into sight, with room for the names at the rim. */
+  /** How much of the stage is free at its lower end, above what is told there. */
+  const caption = () => document.getElementById("left-out").offsetHeight + 12;
+
+  /** Bring all of these into sight, with room for the names at the rim and above the caption. */
   function frame(some, most) {
+    const low = caption();
     const [xs, ys] = ["x", "y"].map((axis) => some.map((index) => placeOf.get(index)[axis]));
     const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-    const scale = Math.min((box.clientWidth - 130) / (right - left || 1), (box.clientHeight - 110) / (bottom - top || 1), most);
-    network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: Math.max(scale, 0.05), animation: false });
+    const scale = Math.min((box.clientWidth - 130) / (right - left || 1), (box.clientHeight - 110 - low) / (bottom - top || 1), most);
+    network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: Math.max(scale, 0.05), offset: { x: 0, y: -low / 2 }, animation: false });
   }
 
   function fit() {
@@ -111,17 +115,17 @@ function startNetwork() {
     document.getElementById("said").textContent = `${nameOf(next)}, ${term(typeOf(next))}`;
   }
 
-  /** Bring what is looked at into sight without moving what is in sight already. */
-  function reveal() {
-    const chosen = [...((!opened && looked?.nodes) || subject())].filter((index) => nodeSet.get(index));
+  /** Bring what is looked at, and who is new, into sight without moving what is in sight already. */
+  function reveal(fresh = []) {
+    const chosen = [...new Set([...((!opened && looked?.nodes) || subject()), ...fresh])].filter((index) => nodeSet.get(index)?.hidden === false);
     if (!chosen.length) return;
     const { clientWidth, clientHeight } = box;
     const outside = chosen.some((index) => {
       const { x, y } = network.canvasToDOM(placeOf.get(index));
-      return x < 40 || y < 40 || x > clientWidth - 40 || y > clientHeight - 60;
+      return x < 40 || y < 40 || x > clientWidth - 40 || y > clientHeight - 40 - caption();
     });
     if (!outside) return;
-    if (chosen.length > 1) frame(chosen, 1);
+    if (chosen.length > 1) frame(chosen, fresh.length ? Math.min(1, network.getScale()) : 1);
     else network.focus(chosen[0], { scale: Math.max(network.getScale(), 0.7), animation: still ? false : { duration: 250 } });
   }
 
@@ -146,10 +150,14 @@ function drawnNode(index, alive, faint) {
 }
 
 function drawnEdge(edge, number, faint) {
-  const { family, modality } = facts[edge.facts[0]];
-  const paint = tint(words.families[family]);
+  const { modality } = facts[edge.facts[0]];
+  const paint = lineColor(edge);
+  const { sign } = words.modalities[modality];
   return {
     id: edge.id,
+    // struck out where its label stands; it grows with the network, which the size makes up for
+    label: sign,
+    font: sign ? { size: 22, color: faint ? color("faint") : paint, strokeWidth: 3, strokeColor: color("stage") } : undefined,
     from: edge.from,
     to: edge.to,
     width: 1 + 1.1 * Math.log2(number),
@@ -160,16 +168,21 @@ function drawnEdge(edge, number, faint) {
   };
 }
 
+/** What is denied is in nobody's colour: it is no act. */
+function lineColor(edge) {
+  return isDeniedEdge(edge) ? color("soft") : tint(words.families[facts[edge.facts[0]].family]);
+}
+
 /** What an edge stands for: each of its relations with its number. */
 function edgeLines(edge) {
   const behind = edge.facts.map((index) => facts[index]);
   const lines = most(countBy(behind.filter(passes), (fact) => fact.relation))
-    .map(([relation, number]) => [sentence({ source: edge.from, relation, target: edge.to }), ` · ${count(number)}`]);
+    .map(([relation, number]) => [sentence({ source: edge.from, relation, target: edge.to }), ` · ${atLeast(number, ["between", keys[edge.from], keys[edge.to]])}`]);
   return [...lines, term(words.modalities[behind[0].modality])];
 }
 
 function tip(lines) {
-  return el("div", {}, lines.map((line) => el("div", { dir: "auto" }, line)));
+  return el("div", {}, lines.map((line) => el("div", { dir: LANGUAGES[language].dir }, line)));
 }
 
 /** Change only what is different now: telling vis of each of thousands takes a second. Items come with what tells them apart. */

@@ -15,7 +15,7 @@ derive(() => {
 function joined() {
   const next = new Map();
   for (const edge of edges) {
-    if (edge.from === edge.to || !edge.facts.some((index) => against[index] === 0)) continue;
+    if (edge.from === edge.to || isDeniedEdge(edge) || !edge.facts.some((index) => against[index] === 0)) continue;
     for (const [a, b] of [[edge.from, edge.to], [edge.to, edge.from]]) next.set(a, (next.get(a) || new Set()).add(b));
   }
   return next;
@@ -59,7 +59,7 @@ function pathsBetween(from, to, byHubs) {
   return { kind: "paths", from, to, byHubs, onlyHubs, paths, ends: [from, to], all, nodes: new Set([from, to, ...found.flat()]), edges: used };
 }
 
-const stepFacts = (a, b) => inOrder(between(a, b).filter((fact) => passes(fact) && edgeOfFact.has(fact.index))).reverse();
+const stepFacts = (a, b) => inOrder(between(a, b).filter((fact) => passes(fact) && !isDenied(fact))).reverse();
 
 /** A path is in order of time where each step can be dated no earlier than the one before. */
 function dating(steps) {

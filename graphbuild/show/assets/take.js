@@ -36,21 +36,32 @@ const sentenceText = (fact) => Array.from(paragraphs[fact.paragraph]).slice(...f
 /** What a spreadsheet would take for a formula is kept from being one. */
 const cell = (value) => `"${String(value ?? "").replace(/^(?=[=+\-@\t\r])/, "'").replace(/"/g, '""')}"`;
 
+/** What the time of the event was found by: an expression of the article, the day of publication, or nothing. */
+const basisOf = ({ when }) => when?.[3] || "none";
+
+/** The speakers by name; who has no English name keeps the Arabic one, so that both lists are as long. */
+const speakersIn = (speakers, of) => speakers.map((index) => (of === "en" && nodes[index].name_en) || nodes[index].name).join("; ");
+
 function csv(some) {
   const columns = {
     statement: ({ id }) => id,
     reported: ({ reported }) => reported,
     event_start: ({ when }) => when?.[0],
     event_end: ({ when }) => when?.[1],
+    event_precision: ({ when }) => when?.[2],
+    event_basis: basisOf,
     source: ({ source }) => source === null ? "" : nodes[source].name,
     source_en: ({ source }) => source === null ? "" : nodes[source].name_en,
     relation: ({ relation }) => relation,
     target: ({ target }) => target === null ? "" : nodes[target].name,
     target_en: ({ target }) => target === null ? "" : nodes[target].name_en,
     modality: ({ modality }) => modality,
-    speakers: ({ speakers }) => speakers.map((index) => nodes[index].name).join("; "),
+    speakers: ({ speakers }) => speakersIn(speakers, "ar"),
+    speakers_en: ({ speakers }) => speakersIn(speakers, "en"),
     instrument: ({ instrument }) => instrument === null ? "" : nodes[instrument].name,
+    instrument_en: ({ instrument }) => instrument === null ? "" : nodes[instrument].name_en,
     place: ({ place: where }) => where === null ? "" : nodes[where].name,
+    place_en: ({ place: where }) => where === null ? "" : nodes[where].name_en,
     confidence: ({ confidence }) => confidence,
     outlet: ({ outlet }) => outlet,
     article: ({ article }) => articles[article].title,
@@ -76,10 +87,10 @@ function gexf(some) {
   const members = [...new Set(pairs.flatMap(({ ends }) => ends))];
   doc.documentElement.setAttribute("version", "1.3");
   doc.documentElement.append(make("graph", { defaultedgetype: "directed" },
-    declare("node", ["type", "name_en", "country"]), declare("edge", ["relation", "modality", "speakers", "confidence", "reported", "outlet", "quotation"]),
+    declare("node", ["type", "name_en", "country"]), declare("edge", ["relation", "modality", "speakers", "speakers_en", "confidence", "reported", "event_start", "event_end", "event_basis", "outlet", "quotation"]),
     make("nodes", {}, ...members.map((index) => make("node", { id: keys[index], label: nodes[index].name }, attvalues({ type: nodes[index].type, name_en: nodes[index].name_en, country: nodes[index].country })))),
     make("edges", {}, ...pairs.map((fact) => make("edge", { id: fact.id, source: keys[fact.source], target: keys[fact.target], label: fact.relation },
-      attvalues({ relation: fact.relation, modality: fact.modality, speakers: fact.speakers.map((index) => nodes[index].name).join("; "), confidence: fact.confidence, reported: fact.reported, outlet: fact.outlet, quotation: sentenceText(fact) }))))));
+      attvalues({ relation: fact.relation, modality: fact.modality, speakers: speakersIn(fact.speakers, "ar"), speakers_en: speakersIn(fact.speakers, "en"), confidence: fact.confidence, reported: fact.reported, event_start: fact.when?.[0] ?? null, event_end: fact.when?.[1] ?? null, event_basis: basisOf(fact), outlet: fact.outlet, quotation: sentenceText(fact) }))))));
   return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(doc)}`;
 }
 
@@ -109,6 +120,8 @@ function jsonld(some) {
         "gb:reported": day(fact.reported),
         "gb:eventStart": day(fact.when?.[0]),
         "gb:eventEnd": day(fact.when?.[1]),
+        "gb:eventPrecision": fact.when?.[2],
+        "gb:eventBasis": basisOf(fact),
         "gb:quotation": sentenceText(fact),
         "gb:contradicts": fact.contradicts.map((other) => ({ "@id": STATEMENT + other })),
         "gb:article": { "@id": articles[fact.article].id },

@@ -106,10 +106,10 @@ function brush(first, last, at) {
     return handle;
   });
   const lay = (from, to) => {
-    const [left, right] = [at(from), at(to)].sort((a, b) => a - b);
+    const [one, other] = [at(from), at(to)].map((x) => Math.min(WIDTH, Math.max(0, x))); // days beyond the data lie beyond the chart
+    const [left, right] = [one, other].sort((a, b) => a - b);
     pane.style.setProperty("--left", `${left / (WIDTH / 100)}%`);
     pane.style.setProperty("--right", `${100 - right / (WIDTH / 100)}%`);
-    const [one, other] = [at(from), at(to)];
     handles[0].style.setProperty("--x", `${one / (WIDTH / 100)}%`);
     handles[1].style.setProperty("--x", `${other / (WIDTH / 100)}%`);
   };
@@ -157,22 +157,25 @@ function timeBar() {
   const whole = span();
   const field = (id, key) => el("label", {}, t(key), " ", el("input", { type: "date", id, value: state[id], min: toIso(whole[0]), max: toIso(whole[1]), onchange: ({ target: { value } }) => { if (!value || value > LONG_AGO) change({ [id]: value }); } }));
   const width = state.since && state.until ? toDay(state.until) - toDay(state.since) + 1 : null;
-  const button = (key, pressed, onclick, text = t(key)) => el("button", { type: "button", class: "button small", id: `time-${key}`, "aria-pressed": pressed, "aria-label": text === t(key) ? null : t(key), onclick }, text);
-  const wide = (key, number) => button(key, String(width === number), () => change(ending(number)));
+  const button = (key, pressed, onclick, text = t(key), title = null) => el("button", { type: "button", class: "button small", id: `time-${key}`, "aria-pressed": pressed, "aria-label": text === t(key) ? null : t(key), title, onclick }, text);
+  const wide = (key, number) => button(key, String(width === number), () => change(stretching(number)), t(key), t("window_from"));
   const month = width && state.until === wholeMonth(state.since.slice(0, 7)).until && state.since.endsWith("-01");
   const moved = (way) => (month ? wholeMonth(toIso(way < 0 ? toDay(state.since) - 1 : toDay(state.until) + 1).slice(0, 7)) : { since: toIso(toDay(state.since) + way * width), until: toIso(toDay(state.until) + way * width) });
   const shift = (key, way, sign) => (width ? button(key, null, () => change(moved(way)), sign) : null);
   const undated = reachable.filter((fact) => !fact[state.time]).length;
   return el("div", { class: "time-bar" }, field("since", "from"), field("until", "to"),
     button("all_time", String(!state.since && !state.until), () => change({ since: "", until: "" })),
-    wide("year", 365), button("month", String(Boolean(month)), () => change(wholeMonth(ending(1).until.slice(0, 7)))), wide("fortnight", 14), shift("earlier", -1, "‹"), shift("later", 1, "›"),
+    wide("year", 365), button("month", String(Boolean(month)), () => change(wholeMonth(stretching(1).since.slice(0, 7))), t("month"), t("window_from")), wide("fortnight", 14), shift("earlier", -1, "‹"), shift("later", 1, "›"),
     undated ? el("span", { class: "hint" }, t("undated", { n: count(undated) })) : null,
     el("span", { class: "pair" }, ["reported", "happened"].map((kind) => button(`by_${kind}`, String(state.time === kind), () => change({ time: kind })))));
 }
 
-/** So many days up to the end of the window, or up to the last day of which something in view is said. */
-function ending(number) {
+/** So many days from where the window begins; without one, around the statement that is open, else up to the end of the
+    window or the last day of which something in view is said. */
+function stretching(number) {
+  const from = (first) => ({ since: toIso(first), until: toIso(first + number - 1) });
+  if (state.since) return from(toDay(state.since));
+  if (!state.until && opened?.[state.time]) return from(toDay(opened[state.time]) - Math.floor((number - 1) / 2));
   const known = reachable.filter((fact) => passesBut(DAY, fact)).map((fact) => fact[state.time]).filter(Boolean).sort();
-  const last = toDay(state.until || known.at(-1) || toIso(span()[1]));
-  return { since: toIso(last - number + 1), until: toIso(last) };
+  return from(toDay(state.until || known.at(-1) || toIso(span()[1])) - number + 1);
 }

@@ -35,6 +35,7 @@ function speak(chosen) {
   document.title = `${t("title")} · graphbuild`;
   for (const one of document.querySelectorAll("[data-text]")) one.textContent = t(one.dataset.text);
   for (const one of document.querySelectorAll("[data-hint]")) one.placeholder = t(one.dataset.hint);
+  for (const one of document.querySelectorAll("[data-title]")) one.title = t(one.dataset.title);
   for (const one of document.querySelectorAll("[data-name]")) {
     one.setAttribute("aria-label", t(one.dataset.name));
     if (one.tagName === "BUTTON") one.title = t(one.dataset.name);

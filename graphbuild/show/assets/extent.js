@@ -1,0 +1,79 @@
+/* How much of what is looked at the page holds, so that no number looks whole that is not. A server is asked for the rest. */
+
+let served = false;
+
+/** How many statements of a part there are in the whole graph, as a server told. */
+const told = new Map();
+
+/** Parts that a server was asked for; a message where it could not give them, else nothing. */
+const askedFor = new Map();
+
+/** The parts of the graph that the views are about: their kind and the keys of their entities. */
+function partsInView() {
+  if (!looked) return [["among", ...[...drawn()].map((index) => keys[index]).sort()]];
+  const [a, b] = looked.ends.map((end) => keys[end]);
+  if (looked.kind === "speaker") return [["said_by", a]];
+  if (looked.kind === "pair" || looked.kind === "edge") return [["between", a, b]];
+  if (looked.kind === "node") return [["about", a], ["said_by", a]];
+  return looked.ends.map((end) => ["about", keys[end]]);
+}
+
+/** How many statements of a part are held, and how many there are; null where nobody knows. */
+function extentOf([kind, ...members]) {
+  const [a, b] = members.map((key) => nodeByKey.get(key));
+  const known = told.get(JSON.stringify([kind, ...members]));
+  if (kind === "about") return { have: factsOfNode[a].length, all: known ?? nodes[a].weight };
+  if (kind === "said_by") return { have: factsOfSpeaker[a].length, all: known ?? nodes[a].spoken };
+  const mine = new Set(members.map((key) => nodeByKey.get(key)));
+  const have = kind === "between" ? between(a, b).length : facts.filter(({ ends }) => ends.length && ends.every((end) => mine.has(end))).length;
+  const whole = [...mine].map((index) => factsOfNode[index].length >= nodes[index].weight);
+  const sure = facts.length >= page.statements_in_all || (kind === "between" ? whole.some(Boolean) : whole.every(Boolean));
+  return { have, all: known ?? (sure ? have : null) };
+}
+
+const isWhole = (part) => { const { have, all } = extentOf(part); return all !== null && have >= all; };
+
+/** At least so many, where there may be more than the page holds. */
+const atLeast = (number, part) => `${count(number)}${isWhole(part) ? "" : "+"}`;
+
+const TOLD = { about: "part_about", said_by: "part_said_by", between: "part_between", among: "part_among" };
+
+/** What is missing, in words, with a click to fetch it; null where nothing is. */
+function extentNote() {
+  const missing = partsInView().filter((part) => !isWhole(part));
+  if (!missing.length) return null;
+  const lines = missing.map((part) => {
+    const { have, all } = extentOf(part);
+    const [a, b] = part.slice(1, 3).map((key) => isolated(nameOf(nodeByKey.get(key))));
+    return all === null ? t("part_unknown", { n: count(facts.length), all: count(page.statements_in_all) }) : t(TOLD[part[0]], { n: count(have), all: count(all), a, b });
+  });
+  const state = missing.map((part) => askedFor.get(JSON.stringify(part)));
+  const coming = state.some((one) => one === "coming");
+  const trouble = state.find((one) => one && one !== "coming");
+  return el("p", { class: "extent" }, [...new Set(lines)].join(" "), " ", t("part_sign"), " ",
+    trouble ? [el("bdi", {}, trouble), " "] : null,
+    served ? el("button", { type: "button", class: "button small fetch", disabled: coming, onclick: () => askFor(missing, true) }, t(coming ? "part_coming" : "part_fetch")) : null);
+}
+
+/** Ask whoever serves the page for parts: as much as comes at once, or everything. */
+function askFor(parts, everything) {
+  for (const part of parts) askedFor.set(JSON.stringify(part), "coming");
+  if (everything) showExtent();
+  for (const part of parts) document.dispatchEvent(new CustomEvent("wanted", { detail: { part, everything } }));
+}
+
+/** What a server said of a part: how many there are, and whether these were the last of them. */
+function takeExtent(part, { total, next, trouble }) {
+  const name = JSON.stringify(part);
+  askedFor.set(name, trouble || "");
+  if (total !== undefined) told.set(name, next === null ? extentOf(part).have : total);
+}
+
+/** Say how much of it there is; what is looked at for the first time is asked for. */
+function showExtent() {
+  const missing = partsInView().filter((part) => !isWhole(part));
+  document.body.classList.toggle("partial", missing.length > 0);
+  for (const place of document.querySelectorAll(".extent-here")) clear(place).append(...[extentNote()].filter(Boolean));
+  const fresh = served ? missing.filter((part) => !askedFor.has(JSON.stringify(part))) : [];
+  if (fresh.length) askFor(fresh, false);
+}

@@ -1,0 +1,95 @@
+/* What a picture needs to be understood without the page: a title, the filters in words, and a key to colours and lines. */
+
+const LINE_HEIGHT = 22;
+const LETTER = 13;
+
+/** What is filtered out, in words, a line for each kind. */
+function filtersInWords() {
+  const names = {
+    relation: noun,
+    modality: (value) => term(words.modalities[value]),
+    type: (value) => term(words.types[value]),
+    region: (value) => (value === NO_REGION ? t("no_region") : term(words.regions[value])),
+    outlet: (value) => (value === NO_OUTLET ? t("no_outlet") : isolated(value)),
+  };
+  const titles = { relation: "relations", modality: "modality", type: "entities", region: "region", outlet: "outlet" };
+  const lines = facetNames.filter((facet) => offOf(facet).size).map((facet) => {
+    const all = [...rows.get(facet).keys()];
+    const off = all.filter((value) => offOf(facet).has(value));
+    const kept = all.filter((value) => !offOf(facet).has(value));
+    const few = kept.length <= off.length;
+    return t(few ? "filter_only" : "filter_without", { what: t(titles[facet]), values: (few ? kept : off).map(names[facet]).join(language === "ar" ? "، " : ", ") || "–" });
+  });
+  if (state.since || state.until) lines.push(`${t("timeline")} (${t(`by_${state.time}`)}): ${dated(state.since) || "…"} – ${dated(state.until) || "…"}`);
+  if (state.confidence) lines.push(`${t("confidence")} ${percent(state.confidence)}`);
+  return lines;
+}
+
+/** Names and samples of the colours and lines that are in the picture. */
+function keyItems(tiesShown, nodesShown) {
+  const behind = tiesShown.map((edge) => facts[edge.facts[0]]);
+  const sample = (paint, modality) => (x, y) => [
+    shape("line", { x1: x, y1: y, x2: x + 28, y2: y, stroke: paint, "stroke-width": 3, "stroke-dasharray": words.modalities[modality].stroke || null }),
+    ...(words.modalities[modality].sign ? [cross(x + 14, y, 4, paint)] : []),
+  ];
+  const real = behind.filter((fact) => !isDenied(fact));
+  const families_ = Object.keys(words.families).filter((family) => real.some((fact) => fact.family === family));
+  const modalities = Object.keys(words.modalities).filter((modality) => behind.some((fact) => fact.modality === modality));
+  const types = Object.keys(words.types).filter((type) => nodesShown.some((index) => nodes[index].type === type));
+  return [
+    ...families_.map((family) => ({ name: term(words.families[family]), draw: sample(tint(words.families[family]), "asserted") })),
+    ...modalities.map((modality) => ({ name: term(words.modalities[modality]), draw: sample(color("soft"), modality) })),
+    ...types.map((type) => ({ name: term(words.types[type]), draw: (x, y) => [shape("circle", { cx: x + 21, cy: y, r: 6, fill: type === "PERSON" ? color("stage") : tint(words.types[type]), stroke: tint(words.types[type]), "stroke-width": 2 })] })),
+  ];
+}
+
+const widthOf = (pen, text) => pen.measureText(text).width;
+
+/** A text in as many lines as it takes. */
+function wrapped(pen, text, width) {
+  const lines = [""];
+  for (const word of text.split(" ")) {
+    const longer = lines.at(-1) ? `${lines.at(-1)} ${word}` : word;
+    if (widthOf(pen, longer) <= width || !lines.at(-1)) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+/** Title, filters and key as a drawing of its own, `width` wide, as high as it takes. */
+function keyDrawing(width, tiesShown, nodesShown) {
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.font = `${LETTER + 1}px ${FACE}`;
+  const margin = 14;
+  const texts = [caption(), ...filtersInWords()].flatMap((text, at) => wrapped(pen, clean(text), width - 2 * margin).map((line) => ({ line, strong: at === 0 })));
+  const rtl = LANGUAGES[language].dir === "rtl";
+  const svg = shape("svg", { xmlns: "http://www.w3.org/2000/svg", width, direction: LANGUAGES[language].dir, "font-family": FACE, "font-size": LETTER });
+  const ground = shape("rect", { x: 0, y: 0, width, fill: color("sheet") });
+  svg.append(ground);
+  let y = LINE_HEIGHT;
+  for (const { line, strong } of texts) {
+    svg.append(shape("text", { x: rtl ? width - margin : margin, y, "font-weight": strong ? 700 : 400, fill: color(strong ? "ink" : "soft") }, line));
+    y += LINE_HEIGHT;
+  }
+  let x = margin;
+  for (const { name, draw } of keyItems(tiesShown, nodesShown)) {
+    const wide = 34 + widthOf(pen, name) + 22;
+    if (x > margin && x + wide > width - margin) [x, y] = [margin, y + LINE_HEIGHT];
+    const left = rtl ? width - x - 28 : x;
+    svg.append(...draw(left, y - 4), shape("text", { x: rtl ? left - 6 : left + 34, y, fill: color("ink") }, name));
+    x += wide;
+  }
+  const height = y + 12;
+  svg.setAttribute("height", height);
+  svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+  ground.setAttribute("height", height);
+  return { svg, height };
+}
+
+/** A drawing as something that a canvas can show. */
+async function asImage(svg) {
+  const image = new Image();
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(new XMLSerializer().serializeToString(svg))}`;
+  await image.decode();
+  return image;
+}
