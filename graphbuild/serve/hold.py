@@ -203,7 +203,7 @@ def _why(code: int, seconds: float) -> Answer:
     if code == -signal.SIGALRM:
         return problem(HTTPStatus.GATEWAY_TIMEOUT, TOO_LONG.format(seconds=seconds))
     if code in (-signal.SIGSEGV, -signal.SIGBUS):
-        return problem(HTTPStatus.BAD_REQUEST, TOO_DEEP)
+        return problem(HTTPStatus.BAD_REQUEST, TOO_DEEP, "too_deep")
     if code < 0:  # Rust gives up when there is no memory, and the system may end whoever has most of it
         return problem(HTTPStatus.INSUFFICIENT_STORAGE, TOO_MUCH_MEMORY)
     return problem(HTTPStatus.INTERNAL_SERVER_ERROR, "this could not be answered: the log of the server tells why")

@@ -50,4 +50,4 @@ def perform(world: World, name: str, arguments: dict[str, Any]) -> Answer:
     except MemoryError:
         return problem(HTTPStatus.INSUFFICIENT_STORAGE, TOO_MUCH_MEMORY)
     except RecursionError:
-        return problem(HTTPStatus.BAD_REQUEST, TOO_DEEP)
+        return problem(HTTPStatus.BAD_REQUEST, TOO_DEEP, "too_deep")

@@ -18,12 +18,13 @@ class _Document(BaseModel):
 
 
 class Problem(_Document):
-    """What went wrong, as RFC 9457 has it. ``detail`` is one sentence for a person."""
+    """What went wrong, as RFC 9457 has it: ``detail`` for a person, ``code`` for programs that say it otherwise."""
 
     type: str
     title: str
     status: int
     detail: str
+    code: str
 
 
 class EntityRef(_Document):
@@ -162,8 +163,10 @@ class Overview(_Document):
 
 
 class PartKind(StrEnum):
-    """What a part of the graph is: of one entity what it does or suffers, or what is its word; of two what is between
-    them; of any number the statements that name nobody else.
+    """What a part of the graph is.
+
+    Of one entity what it does or suffers, or what is its word; of two what is between them; of any number the
+    statements that name nobody else.
     """
 
     ABOUT = "about"

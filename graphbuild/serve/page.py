@@ -30,7 +30,9 @@ TOP = 30
 
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 _META, _KEPT = '<meta http-equiv="Content-Security-Policy"', '<meta name="offline-policy"'
-_LIVE = '<link rel="stylesheet" href="static/live.css"><script src="static/live.js" defer></script>\n'
+_LIVE = '<link rel="stylesheet" href="static/live.css">' + "".join(
+    f'<script src="static/{name}.js" defer></script>' for name in ("problems", "live")
+)
 _REACHABLE = "script-src 'self'", "style-src 'self'", "connect-src 'self'"
 
 
@@ -48,7 +50,7 @@ def page(world: World, around: Sequence[str], top: int) -> Answer:
     document = render(_data(world, around, top))
     # the policy is a header here; under another name it stays at hand for the page that a reader saves
     before, end, after = document.replace(_META, _KEPT, 1).rpartition("</body>")
-    body = f"{before}{_LIVE}{end}{after}".encode("utf-8", "replace")
+    body = f"{before}{_LIVE}\n{end}{after}".encode("utf-8", "replace")
     return Answer(HTTPStatus.OK, "text/html; charset=utf-8", body, policy(document))
 
 

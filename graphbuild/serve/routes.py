@@ -133,14 +133,14 @@ def add_pages(app: FastAPI, ask: Ask) -> None:
 
     @app.get("/contents", tags=["page"], response_model=models.Contents)
     async def contents(request: Request, foci: Foci = None, top: Top = TOP) -> Response:
-        """What the page holds, for one that is open already: `NAME` or `NAME~RELATION` to look around, `*` the story."""
+        """What the page holds, for one that is open already: around `NAME` or `NAME~RELATION`, or `*`, the story."""
         return await ask(request, "contents", {"around": foci or [], "top": top}, Lane.PAGE)
 
     @app.get("/api/part", tags=["page"], response_model=models.Part)
     async def part(
         request: Request, kind: models.PartKind, entity: Entities, limit: PartLimit = 1000, offset: Offset = 0
     ) -> Response:
-        """The statements of what is looked at, as a page takes them in, and how many there are; `limit=0` counts only."""
+        """The statements of what is looked at, as a page takes them in; `limit=0` only tells how many there are."""
         wanted = {"kind": kind, "entities": entity, "limit": limit, "offset": offset}
         return await ask(request, "part", wanted, Lane.PAGE)
 

@@ -87,7 +87,8 @@ def answer(
     except _TooManyError:
         what = "triples" if isinstance(found, pyoxigraph.QueryTriples) else "rows"
         mend = "add a LIMIT, or export the graph to have all of it"
-        return problem(HTTPStatus.UNPROCESSABLE_ENTITY, f"the answer has more than {world.rows} {what}: {mend}")
+        detail = f"the answer has more than {world.rows} {what}: {mend}"
+        return problem(HTTPStatus.UNPROCESSABLE_ENTITY, detail, "too_many_rows")
     except (RuntimeError, OSError, ValueError) as error:
         raise QueryError(f"the query cannot be answered: {error}") from error
     return Answer(HTTPStatus.OK, f"{chosen}; charset=utf-8" if chosen in _TEXT else chosen, body)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect, sync_playwright
 
 from graphbuild.model import Relation
+from graphbuild.serve import answer
 from graphbuild.vocab import vocabulary
 
 from .conftest import Server
@@ -152,3 +154,86 @@ def test_hostile_words_stay_words_and_errors_are_told(server: Server, page: Page
     page.get_by_label("SPARQL").fill("SELECT * { ?a ?b ?c . ?d ?e ?f }")
     page.get_by_role("button", name="Ask", exact=True).click()
     expect(page.locator("#state")).to_contain_text("more than 500 rows")
+
+
+def test_an_actor_that_is_opened_is_fetched_whole(server: Server, page: Page) -> None:
+    page.goto(f"{server.url}?around=country/IRN~SANCTION")
+    acts = page.locator("#panel h3", has_text="Acts, and acts received")
+    expect(acts.locator(".count")).to_have_text("6")
+    expect(page.locator(".extent")).to_have_count(0)
+    expect(page.locator("#counts")).to_contain_text("2 of")  # who is drawn stays as it was
+    page.locator("#panel [data-pair]", has_text="Russia").click()
+    expect(page.locator("#panel .card")).to_have_count(4)
+    page.locator("#panel button.chip", has_text="Russia").click()
+    expect(acts.locator(".count")).to_have_text("7")
+
+
+def test_what_is_not_loaded_is_told_and_fetched_by_a_click(server: Server, page: Page) -> None:
+    page.route("**/api/part?*", lambda route: route.abort())
+    page.goto(f"{server.url}?around=country/IRN~SANCTION")
+    for place in (".stage", "#panel"):
+        expect(page.locator(f"{place} .extent")).to_contain_text("Loaded: 1 of 6 statements about")
+        expect(page.locator(f"{place} .extent")).to_contain_text("does not answer")
+    expect(page.locator("#scope")).to_contain_text("1+")
+    for tab in ("compare", "matrix", "table"):
+        page.click(f"#tab-{tab}")
+        expect(page.locator(".stage .extent")).to_contain_text("Loaded: 1 of 6")
+    page.unroute("**/api/part?*")
+    page.locator(".stage .fetch").click()
+    expect(page.locator(".extent")).to_have_count(0)
+    expect(page.locator("#view-table tbody tr")).to_have_count(6)
+    expect(page.locator("#scope")).not_to_contain_text("+")
+
+
+def test_the_main_story_tells_how_much_of_it_is_loaded(server: Server, page: Page) -> None:
+    page.goto(f"{server.url}?around=country/QAT&around=country/IRN~SANCTION&around=country/RUS~PROTEST")
+    page.get_by_role("button", name="The main story").click()
+    expect(page.locator(".stage .extent")).to_contain_text("Loaded: 3 of 7 statements among those drawn")
+    page.locator(".stage .fetch").click()
+    expect(page.locator(".extent")).to_have_count(0)
+    expect(page.locator("#panel [data-edge]", has_text="Iran agrees with Russia")).to_be_visible()
+
+
+def test_an_expansion_is_taken_back_without_the_filters(server: Server, page: Page) -> None:
+    page.goto(f"{server.url}?around=country/QAT")
+    page.get_by_role("combobox").fill("protesters")
+    page.get_by_role("option", name="protesters").click()
+    expect(page.locator("#counts")).to_contain_text("4 of")
+    page.fill("#since", "2024-01-01")
+    page.locator("input[value=PROTEST]").uncheck()
+    page.get_by_role("button", name="The main story").click()
+    page.locator("#live").get_by_role("button", name="Remove محتجون").or_(
+        page.locator("#live").get_by_role("button", name="Remove protesters")
+    ).click()
+    expect(page.locator("#live")).not_to_contain_text("protesters")
+    expect(page.locator("input[value=PROTEST]")).not_to_be_checked()
+    expect(page.locator("#since")).to_have_value("2024-01-01")
+    page.fill("#since", "")
+    page.locator("input[value=PROTEST]").check()
+    expect(page.locator("#counts")).to_contain_text("2 of")  # the protesters are off the picture
+    page.fill("#since", "2024-01-01")
+    page.locator("input[value=PROTEST]").uncheck()
+    page.locator("#live").get_by_role("button", name="Remove Qatar").click()  # what the page came with
+    expect(page).to_have_url(re.compile(r"/#"))
+    expect(page.locator("#since")).to_have_value("2024-01-01")
+    expect(page.locator("#counts")).not_to_contain_text("2 of")
+
+
+def test_a_refusal_is_told_in_the_language_chosen(server: Server, page: Page) -> None:
+    page.goto(f"{server.url}query")
+    page.get_by_role("button", name="العربية").click()
+    page.get_by_label("SPARQL").fill("SELECT * { ?a ?b ?c . ?d ?e ?f }")
+    page.get_by_role("button", name="اسأل", exact=True).click()
+    expect(page.locator("#state")).to_contain_text("الجواب أطول مما يُسمح به")
+    page.route("**/contents?*", lambda route: route.fulfill(status=422, json={"code": "busy", "detail": "come again"}))
+    page.goto(f"{server.url}?around=country/QAT")  # the editor and the page remember the same choice
+    page.get_by_role("combobox").fill("قطر")
+    page.get_by_role("option").first.click()
+    page.locator(".around").get_by_role("button", name="كل ما يتصل بالكيان").click()
+    expect(page.locator(".around .state")).to_have_text("الخادم مشغول الآن: أعد المحاولة بعد لحظة")
+
+
+def test_every_code_of_a_refusal_has_its_words() -> None:
+    words = (Path(answer.__file__).parent / "assets" / "problems.js").read_text("utf-8")
+    told = set(re.findall(r"^  (\w+): ", words, re.MULTILINE))
+    assert told == {*answer.CODES.values(), "failed", "too_deep", "too_many_rows"}

@@ -81,7 +81,7 @@ def test_one_edge_for_each_family_and_modality_of_a_pair(store: Store) -> None:
         (page.nodes[e["from"]].name_en, page.facts[e["facts"][0]].modality, page.nodes[e["to"]].name_en): e
         for e in draw(page).edges
     }
-    assert len(edges) == 7
+    assert len(edges) == 8
     agreement = edges["Iran", Modality.ASSERTED, "Russia"]
     assert len(agreement["facts"]) == 2, "either order of a symmetric relation"
     assert not agreement["directed"]
@@ -99,12 +99,17 @@ def test_what_is_drawn_at_first_leaves_the_rest_at_hand(store: Store) -> None:
     assert len(ends) > len(network.nodes), "edges to those who can be asked for"
 
 
-def test_what_is_denied_is_never_an_edge(store: Store) -> None:
+def test_what_is_denied_shares_its_edge_with_nothing_else(store: Store) -> None:
     page = select(store, Selection())
-    behind = {number for edge in draw(page).edges for number in edge["facts"]}
     denied = {number for number, fact in enumerate(page.facts) if fact.modality is Modality.DENIED}
-    assert denied
-    assert behind.isdisjoint(denied)
+    theirs = [edge for edge in draw(page).edges if denied & set(edge["facts"])]
+    assert len(theirs) == 1
+    assert set(theirs[0]["facts"]) == denied
+
+
+def test_an_entity_tells_how_much_of_it_there_is_though_the_page_holds_less(store: Store) -> None:
+    nodes = {node.name_en: node for node in select(store, Selection(focus="الغرب", depth=0)).nodes}
+    assert (nodes["the West"].weight, nodes["the West"].spoken) == (2, 1)
 
 
 def test_labels_do_not_cover_each_other(store: Store) -> None:

@@ -9,6 +9,51 @@ const SHORT = [["https://w3id.org/graphbuild/ns#", "gb:"], ["https://w3id.org/gr
   ["http://www.w3.org/2001/XMLSchema#", "xsd:"]];
 const SHOWN = 2000;
 
+const TEXTS = {
+  title: { ar: "اسأل الرسم", en: "Ask the graph" },
+  page: { ar: "الصفحة", en: "The page" },
+  switch: { ar: "English", en: "العربية" },
+  example: { ar: "سؤال باسمه", en: "A question by its name" },
+  fill: { ar: "اكتبه أدناه واسأل", en: "Write it below and ask" },
+  prefixes: { ar: "لا حاجة إلى إعلان السوابق gb وgbg وprov وrdf وrdfs وschema وskos وxsd؛ وCtrl+Enter يسأل", en: "the prefixes gb, gbg, prov, rdf, rdfs, schema, skos and xsd need not be declared; Ctrl+Enter asks" },
+  ask: { ar: "اسأل", en: "Ask" },
+  take: { ar: "وخذ الجواب بصيغة", en: "and take it away as" },
+  save: { ar: "احفظ", en: "Save" },
+  answer: { ar: "الجواب", en: "The answer" },
+  yes: { ar: "نعم", en: "yes" },
+  no: { ar: "لا", en: "no" },
+  rows: { ar: "عدد الصفوف {n}، ", en: "{n} rows, " },
+  first: { ar: "عدد الصفوف {n}، يُعرض أولها ({shown})، ", en: "{n} rows, the first {shown} are shown, " },
+  away: { ar: "لا يجيب الخادم: أعد المحاولة بعد قليل.", en: "The server does not answer: try again in a while." },
+};
+const STORED = "graphbuild-language"; // as the page keeps it
+let language = navigator.language.startsWith("ar") ? "ar" : "en";
+try {
+  language = localStorage.getItem(STORED) || language;
+} catch {
+  // a browser that keeps nothing
+}
+const t = (key, values = {}) => TEXTS[key][language].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
+/** Put the chosen language into what stands in the page. */
+function speak() {
+  Object.assign(document.documentElement, { lang: language, dir: language === "ar" ? "rtl" : "ltr" });
+  document.title = `${t("title")} · graphbuild`;
+  for (const one of document.querySelectorAll("[data-text]")) one.textContent = t(one.dataset.text);
+  at("language").textContent = t("switch");
+  at("answer").ariaLabel = t("answer");
+}
+
+function turn() {
+  language = language === "ar" ? "en" : "ar";
+  try {
+    localStorage.setItem(STORED, language);
+  } catch {
+    // then it is chosen anew next time
+  }
+  speak();
+}
+
 const at = (id) => document.getElementById(id);
 let named = [];
 
@@ -23,12 +68,17 @@ function tell(text, wrong = false) {
   at("state").className = wrong ? "wrong" : "";
 }
 
+/** What the server gives; an error with a sentence for who reads where it gives nothing. */
+async function got(address, how) {
+  const response = await fetch(address, how).catch(() => { throw new Error(t("away")); });
+  if (response.ok) return response;
+  throw new Error(problemText(await response.json(), language));
+}
+
 async function ask(accept) {
-  const response = await fetch("sparql", {
+  return got("sparql", {
     method: "POST", body: at("sparql").value, headers: { "Content-Type": "application/sparql-query", Accept: accept },
   });
-  if (response.ok) return response;
-  throw new Error((await response.json()).detail);
 }
 
 async function show() {
@@ -47,11 +97,11 @@ async function show() {
 }
 
 function table({ head, results, boolean }) {
-  if (boolean !== undefined) return [el("p", {}, boolean ? "yes" : "no"), ""];
+  if (boolean !== undefined) return [el("p", {}, t(boolean ? "yes" : "no")), ""];
   const names = el("tr", {}, ...(head.vars || []).map((name) => el("th", { scope: "col" }, name)));
   const rows = results.bindings.slice(0, SHOWN).map((row) => el("tr", {}, ...head.vars.map((name) => cell(row[name]))));
-  const more = results.bindings.length > SHOWN ? `, the first ${SHOWN} are shown` : "";
-  return [el("table", {}, el("thead", {}, names), el("tbody", {}, ...rows)), `${results.bindings.length} rows${more}, `];
+  const number = t(results.bindings.length > SHOWN ? "first" : "rows", { n: results.bindings.length, shown: SHOWN });
+  return [el("table", {}, el("thead", {}, names), el("tbody", {}, ...rows)), number];
 }
 
 function cell(term) {
@@ -73,11 +123,13 @@ function choose() {
 async function fill() {
   const given = [...at("parameters").querySelectorAll("input")].filter((input) => input.value.trim());
   const values = new URLSearchParams(given.map((input) => [input.name, input.value.trim()]));
-  const response = await fetch(`api/queries/${encodeURIComponent(at("example").value)}?${values}`);
-  const said = await response.json();
-  if (!response.ok) return tell(said.detail, true);
-  at("sparql").value = said.query;
-  return show();
+  try {
+    const response = await got(`api/queries/${encodeURIComponent(at("example").value)}?${values}`);
+    at("sparql").value = (await response.json()).query;
+    await show();
+  } catch (error) {
+    tell(error.message, true);
+  }
 }
 
 async function save() {
@@ -97,6 +149,8 @@ async function start() {
   at("example").append(...named.map(({ name, title }) => el("option", { value: name }, title)));
 }
 
+at("language").addEventListener("click", turn);
+speak();
 at("example").addEventListener("change", choose);
 at("examples").addEventListener("submit", (event) => { event.preventDefault(); fill(); });
 at("asking").addEventListener("submit", (event) => { event.preventDefault(); show(); });

@@ -97,7 +97,7 @@
       const response = await fetch(`${path}?${new URLSearchParams(query)}`, { signal: AbortSignal.timeout(PATIENCE) });
       const told = await response.json();
       if (response.ok) return told;
-      tell(told.detail);
+      tell(problemText(told, language()));
     } catch {
       tell(t("away"));
     }

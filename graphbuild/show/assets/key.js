@@ -39,8 +39,27 @@ function keyItems(tiesShown, nodesShown) {
   return [
     ...families_.map((family) => ({ name: term(words.families[family]), draw: sample(tint(words.families[family]), "asserted") })),
     ...modalities.map((modality) => ({ name: term(words.modalities[modality]), draw: sample(color("soft"), modality) })),
-    ...types.map((type) => ({ name: term(words.types[type]), draw: (x, y) => [shape("circle", { cx: x + 21, cy: y, r: 6, fill: type === "PERSON" ? color("stage") : tint(words.types[type]), stroke: tint(words.types[type]), "stroke-width": 2 })] })),
+    ...types.map((type) => ({ name: term(words.types[type]), draw: (x, y) => [markOf(type, x + 21, y, 6)] })),
   ];
+}
+
+/** Corners of the shapes that are no circles, on a circle of radius 1, as vis draws them. */
+const CORNERS = {
+  square: [[-1, -1], [1, -1], [1, 1], [-1, 1]],
+  triangle: [[0, -1.1], [1, 0.8], [-1, 0.8]],
+  triangleDown: [[0, 1.1], [1, -0.8], [-1, -0.8]],
+  diamond: [[0, -1.1], [1, 0], [0, 1.1], [-1, 0]],
+  hexagon: [0, 1, 2, 3, 4, 5].map((at) => [Math.cos((at * Math.PI) / 3), Math.sin((at * Math.PI) / 3)]),
+  star: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((at) => [((at % 2 ? 0.5 : 1.2) * Math.sin((at * Math.PI) / 5)), -(at % 2 ? 0.5 : 1.2) * Math.cos((at * Math.PI) / 5)]),
+};
+
+/** An entity of a type as the network draws it. */
+function markOf(type, x, y, radius) {
+  const paint = tint(words.types[type]);
+  const look_ = { fill: type === "PERSON" ? color("stage") : paint, stroke: paint, "stroke-width": 2 };
+  const corners = CORNERS[words.types[type].shape];
+  if (!corners) return shape("circle", { cx: x, cy: y, r: radius, ...look_ });
+  return shape("polygon", { points: corners.map(([right, down]) => `${(x + right * radius).toFixed(1)},${(y + down * radius).toFixed(1)}`).join(" "), ...look_ });
 }
 
 const widthOf = (pen, text) => pen.measureText(text).width;

@@ -20,6 +20,7 @@ function refresh() {
   }
   sift();
   takeScope();
+  takeLack();
   showLegend();
   showTabs();
   showTimeline();
@@ -50,7 +51,7 @@ function showTabs() {
     view.hidden = name !== open;
     if (show && name === open) show(view);
   }
-  document.getElementById("scope").textContent = t("in_view", { what: `${scopeName()} · ${count(inScope.length)}` });
+  document.getElementById("scope").textContent = t("in_view", { what: `${scopeName()} · ${count(inScope.length)}${lacking.length ? "+" : ""}` });
 }
 
 function showCounts() {

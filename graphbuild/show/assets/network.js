@@ -157,10 +157,10 @@ function drawnEdge(edge, number, faint) {
     id: edge.id,
     // struck out where its label stands; it grows with the network, which the size makes up for
     label: sign,
-    font: sign ? { size: 22, color: faint ? color("faint") : paint, strokeWidth: 3, strokeColor: color("stage") } : undefined,
+    font: sign ? { size: 26, color: faint ? color("faint") : paint, strokeWidth: 3, strokeColor: color("stage") } : undefined,
     from: edge.from,
     to: edge.to,
-    width: 1 + 1.1 * Math.log2(number),
+    width: (sign ? 2 : 1) + 1.1 * Math.log2(number),
     dashes: words.modalities[modality].dashes,
     arrows: { to: { enabled: edge.directed, scaleFactor: 0.5 } },
     color: { color: paint, highlight: paint, hover: paint, inherit: false, opacity: faint ? FAINT : 0.8 },

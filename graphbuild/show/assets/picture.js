@@ -61,9 +61,8 @@ function line(edge, number) {
 function dot(index) {
   const { x, y } = placeOf.get(index);
   const size = dotSize(index);
-  const paint = tint(typeOf(index));
   return [
-    shape("circle", { cx: x, cy: y, r: size, fill: nodes[index].type === "PERSON" ? color("stage") : paint, stroke: paint, "stroke-width": 2 }),
+    markOf(nodes[index].type, x, y, size),
     shape("text", { x, y: y + size + 17, "text-anchor": "middle", "font-size": 14, fill: color("ink"), stroke: color("stage"), "stroke-width": 3, "paint-order": "stroke" }, clean(label(index))),
   ];
 }
