@@ -52,6 +52,16 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """Another place of the article that states a fact; its fields are as those of :class:`Fact`."""
+
+    speakers: tuple[int, ...]
+    paragraph: int
+    sentence: tuple[int, int]
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """A statement. Entities, articles and paragraphs are given by their place in the lists of :class:`PageData`.
 
@@ -72,6 +82,7 @@ class Fact:
     paragraph: int
     sentence: tuple[int, int]
     marks: tuple[Mark, ...]
+    elsewhere: tuple[Passage, ...]
     when: tuple[str | None, str | None, str, str] | None
     contradicts: tuple[str, ...]
     contradicted_by: tuple[str, ...]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from graphbuild.graph.resolve import Description
 from graphbuild.graph.views import StatementView, iri_of
 from graphbuild.ids import article_iri
-from graphbuild.model import Article, Entity, When
-from graphbuild.show.data import Fact, Node, PageData, Source
+from graphbuild.model import Article, Entity, Occurrence, Statement, When
+from graphbuild.show.data import Fact, Node, PageData, Passage, Source
 from graphbuild.show.quote import Paragraph, marks, paragraph
 from graphbuild.show.regions import region_of
 from graphbuild.vocab import vocabulary
@@ -41,7 +41,7 @@ class Gathering:
         source, target = view.source, view.target
         if source and target and vocabulary().symmetric(view.relation) and iri_of(target) < iri_of(source):
             source, target = target, source
-        around, evidence = paragraph(view), view.statement.evidence
+        here = self._passage(view, view.statement, view.speakers)
         self._facts.append(
             Fact(
                 id=view.id,
@@ -49,18 +49,29 @@ class Gathering:
                 modality=view.modality,
                 source=self._entity(source),
                 target=self._entity(target),
-                speakers=tuple(dict.fromkeys(self._place_of(iri_of(speaker)) for speaker in view.speakers)),
+                speakers=here.speakers,
                 instrument=self._entity(view.instrument),
                 place=self._entity(view.place),
                 confidence=round(view.confidence, 3),
                 article=self._article(view.article),
-                paragraph=self._paragraph(view.article, around),
-                sentence=(evidence.start - around.start, evidence.end - around.start),
-                marks=marks(view, around.start),
+                paragraph=here.paragraph,
+                sentence=here.sentence,
+                marks=here.marks,
+                elsewhere=tuple(self._passage(view, one.occurrence, one.speakers) for one in view.elsewhere),
                 when=_days(view.statement.when),
                 contradicts=view.contradicts,
                 contradicted_by=view.contradicted_by,
             )
+        )
+
+    def _passage(self, view: StatementView, place: Statement | Occurrence, speakers: Iterable[Entity]) -> Passage:
+        around, evidence = paragraph(view.article, place.evidence), place.evidence
+        return Passage(
+            # a passage names only those whose word the whole statement is
+            speakers=tuple(dict.fromkeys(self._place_of(iri_of(one)) for one in speakers if one in view.speakers)),
+            paragraph=self._paragraph(view.article, around),
+            sentence=(evidence.start - around.start, evidence.end - around.start),
+            marks=marks(view, place, around.start),
         )
 
     def page(self, described: Mapping[str, Description], entities_in_all: int, statements_in_all: int) -> PageData:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from graphbuild.errors import InputError
 from graphbuild.model import Relation
 from graphbuild.resources import resource
-from graphbuild.show.data import Fact, PageData
+from graphbuild.show.data import Fact, PageData, Passage
 from graphbuild.show.network import draw, edges, theme
 from graphbuild.show.regions import regions
 from graphbuild.show.select import TOP, Selection, select
@@ -168,8 +168,13 @@ def _held(page: PageData) -> dict[str, Any]:
 
 
 def _row(fact: Fact) -> list[Any]:
-    marks = [(mark.start, mark.end, mark.role) for mark in fact.marks]
-    return [marks if field.name == "marks" else getattr(fact, field.name) for field in fields(Fact)]
+    passages = [asdict(place) | {"marks": _marks(place)} for place in fact.elsewhere]
+    special = {"marks": _marks(fact), "elsewhere": passages}
+    return [special[field.name] if field.name in special else getattr(fact, field.name) for field in fields(Fact)]
+
+
+def _marks(place: Fact | Passage) -> list[tuple[int, int, str]]:
+    return [(mark.start, mark.end, mark.role) for mark in place.marks]
 
 
 @cache

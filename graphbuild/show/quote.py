@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from graphbuild.graph.views import StatementView
-from graphbuild.model import Entity, Span
+from graphbuild.model import Article, Entity, Occurrence, Span, Statement
 from graphbuild.show.data import Mark, Role
 
 _LONG = 4000
@@ -25,9 +25,9 @@ class Paragraph:
     text: str
 
 
-def paragraph(view: StatementView) -> Paragraph:
-    """The paragraph around the sentence of a statement; of an article without its text, the sentence."""
-    evidence, text = view.statement.evidence, view.article.text
+def paragraph(article: Article, evidence: Span) -> Paragraph:
+    """The paragraph around a sentence; of an article without its text, the sentence."""
+    text = article.text
     start, end = evidence.start, evidence.end
     if text[start:end] != evidence.text:
         return Paragraph(start, end, evidence.text)
@@ -39,14 +39,14 @@ def paragraph(view: StatementView) -> Paragraph:
     return Paragraph(first, last, text[first:last])
 
 
-def marks(view: StatementView, start: int) -> tuple[Mark, ...]:
-    """The words of a statement in its sentence, counted from ``start``.
+def marks(view: StatementView, place: Statement | Occurrence, start: int) -> tuple[Mark, ...]:
+    """The words of a statement in the sentence of one of its places, counted from ``start``.
 
     Where they overlap, the trigger wins, then who acts on whom.
     """
-    evidence = view.statement.evidence
+    evidence = place.evidence
     roles: list[Role | None] = [None] * len(evidence.text)
-    for role, span in reversed(_spans(view)):
+    for role, span in reversed(_spans(view, place.trigger)):
         for at in range(max(span.start - evidence.start, 0), min(span.end, evidence.end) - evidence.start):
             roles[at] = role
     found, at = [], evidence.start - start
@@ -58,7 +58,7 @@ def marks(view: StatementView, start: int) -> tuple[Mark, ...]:
     return tuple(found)
 
 
-def _spans(view: StatementView) -> list[tuple[Role, Span]]:
+def _spans(view: StatementView, trigger: Span) -> list[tuple[Role, Span]]:
     """The words of each role, the most telling first."""
     roles: tuple[tuple[Role, tuple[Entity | None, ...]], ...] = (
         ("source", (view.source,)),
@@ -67,6 +67,6 @@ def _spans(view: StatementView) -> list[tuple[Role, Span]]:
         ("place", (view.place,)),
         ("speaker", view.speakers),
     )
-    words: list[tuple[Role, Span]] = [("trigger", view.statement.trigger)]
+    words: list[tuple[Role, Span]] = [("trigger", trigger)]
     words += [(role, span) for role, entities in roles for one in entities if one for span in one.mentions]
     return words

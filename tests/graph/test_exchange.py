@@ -30,7 +30,8 @@ def through_lines(reading: Reading) -> list[Reading]:
 def only_what_statements_name(reading: Reading) -> Reading:
     roles = ("source", "target", "instrument", "place")
     named = {getattr(one, role) for one in reading.statements for role in roles}
-    named |= {speaker for one in reading.statements for place in (one, *one.elsewhere) for speaker in place.speakers}
+    named |= {speaker for one in reading.statements for speaker in one.speakers}
+    named |= {speaker for one in reading.statements for place in one.elsewhere for speaker in place.speakers}
     return replace(reading, entities=tuple(entity for entity in reading.entities if entity.id in named))
 
 

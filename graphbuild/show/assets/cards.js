@@ -8,6 +8,7 @@ function card(fact) {
     el("p", { class: "said" }, sentence(fact)),
     details(fact),
     quotation(fact),
+    passages(fact),
     origin(articles[fact.article]),
     el("div", { class: "facts" },
       el("span", { class: `badge ${fact.modality}` }, term(words.modalities[fact.modality])),
@@ -44,15 +45,15 @@ function details(fact) {
 }
 
 /** The sentence with its words marked, and on demand the paragraph around it; offsets count code points. */
-function quotation(fact) {
-  const characters = Array.from(paragraphs[fact.paragraph]);
-  const [start, end] = fact.sentence;
+function quotation(place) {
+  const characters = Array.from(paragraphs[place.paragraph]);
+  const [start, end] = place.sentence;
   const rest = start > 0 || end < characters.length;
   const quote = el("blockquote", { lang: "ar", dir: "auto" });
   let whole = false;
   const show = () => clear(quote).append(...[
     whole ? el("span", { class: "around" }, tame(characters.slice(0, start).join(""))) : null,
-    marked(characters, fact),
+    marked(characters, place),
     whole ? el("span", { class: "around" }, tame(characters.slice(end).join(""))) : null,
   ].flat(Infinity).filter(Boolean));
   const button = el("button", { type: "button", class: "plain more-words", "aria-expanded": "false",
@@ -61,15 +62,24 @@ function quotation(fact) {
   return [quote, rest ? button : el("span", { class: "hint" }, t("whole_shown"))];
 }
 
-function marked(characters, fact) {
+/** The other places of the article that state the same, each with whose word it is there. */
+function passages({ elsewhere }) {
+  return elsewhere.length ? el("details", { class: "passages" },
+    el("summary", {}, t("elsewhere"), tally(elsewhere.length)),
+    elsewhere.map((place) => [
+      place.speakers.length ? el("p", { class: "detail" }, el("span", { class: "what" }, t("according_to")), " ", place.speakers.map((index, at) => [at ? "، " : null, named(index)])) : null,
+      quotation(place)])) : null;
+}
+
+function marked(characters, place) {
   const pieces = [];
-  let [at] = fact.sentence;
-  for (const [start, end, role] of fact.marks) {
+  let [at] = place.sentence;
+  for (const [start, end, role] of place.marks) {
     pieces.push(tame(characters.slice(at, start).join("")));
     pieces.push(el("mark", { class: role, title: t(`role_${role}`) }, tame(characters.slice(start, end).join(""))));
     at = end;
   }
-  pieces.push(tame(characters.slice(at, fact.sentence[1]).join("")));
+  pieces.push(tame(characters.slice(at, place.sentence[1]).join("")));
   return pieces;
 }
 

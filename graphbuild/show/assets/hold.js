@@ -16,15 +16,19 @@ function hold(more, moreEdges) {
   const node = seatsIn(nodes, more.nodes.map((one) => ({ ...one, shown: false })), ({ id }) => id);
   const article = seatsIn(articles, more.articles, ({ id }) => id);
   const paragraphAt = new Map(facts.map((fact) => [`${fact.article} ${paragraphs[fact.paragraph]}`, fact.paragraph]));
+  const seatedParagraph = (at, owner) => {
+    const text = more.paragraphs[at];
+    const key = `${owner} ${text}`;
+    if (!paragraphAt.has(key)) paragraphAt.set(key, paragraphs.push(text) - 1);
+    return paragraphAt.get(key);
+  };
   const rows = more.facts.rows.map((row) => {
     const moved = [...row];
     for (const role of ["source", "target", "instrument", "place"]) if (row[column[role]] !== null) moved[column[role]] = node[row[column[role]]];
     moved[column.speakers] = row[column.speakers].map((one) => node[one]);
-    moved[column.article] = article[row[column.article]];
-    const text = more.paragraphs[row[column.paragraph]];
-    const key = `${moved[column.article]} ${text}`;
-    if (!paragraphAt.has(key)) paragraphAt.set(key, paragraphs.push(text) - 1);
-    moved[column.paragraph] = paragraphAt.get(key);
+    const owner = moved[column.article] = article[row[column.article]];
+    moved[column.paragraph] = seatedParagraph(row[column.paragraph], owner);
+    moved[column.elsewhere] = row[column.elsewhere].map((place) => ({ ...place, speakers: place.speakers.map((one) => node[one]), paragraph: seatedParagraph(place.paragraph, owner) }));
     return moved;
   });
   const fact = seatsIn(page.facts.rows, rows, (row) => row[column.id]);
