@@ -31,34 +31,33 @@ function extentOf([kind, ...members]) {
   return { have, all: known ?? (sure ? have : null) };
 }
 
-const isWhole = (part) => { const { have, all } = extentOf(part); return all !== null && have >= all; };
+const isEnough = ({ have, all }) => all !== null && have >= all;
 
-/** The parts in view that are not whole. */
+/** The parts in view that are not whole, each with how much of it there is. */
 let lacking = [];
 
 function takeLack() {
-  lacking = partsInView().filter((part) => !isWhole(part));
+  lacking = partsInView().map((part) => ({ part, ...extentOf(part) })).filter((extent) => !isEnough(extent));
 }
 
 /** At least so many, where there may be more than the page holds. */
-const atLeast = (number, part) => `${count(number)}${isWhole(part) ? "" : "+"}`;
+const atLeast = (number, part) => `${count(number)}${isEnough(extentOf(part)) ? "" : "+"}`;
 
 const TOLD = { about: "part_about", said_by: "part_said_by", between: "part_between", among: "part_among" };
 
 /** What is missing, in words, with a click to fetch it; null where nothing is. */
 function extentNote() {
   if (!lacking.length) return null;
-  const lines = lacking.map((part) => {
-    const { have, all } = extentOf(part);
+  const lines = lacking.map(({ part, have, all }) => {
     const [a, b] = part.slice(1, 3).map((key) => isolated(nameOf(nodeByKey.get(key))));
     return all === null ? t("part_unknown", { n: count(facts.length), all: count(page.statements_in_all) }) : t(TOLD[part[0]], { n: count(have), all: count(all), a, b });
   });
-  const state = lacking.map((part) => askedFor.get(JSON.stringify(part)));
+  const state = lacking.map(({ part }) => askedFor.get(JSON.stringify(part)));
   const coming = state.some((one) => one === "coming");
   const trouble = state.find((one) => one && one !== "coming");
   return el("p", { class: "extent" }, [...new Set(lines)].join(" "), " ", t("part_sign"), " ",
     trouble ? [el("bdi", {}, trouble), " "] : null,
-    served ? el("button", { type: "button", class: "button small fetch", disabled: coming, onclick: () => askFor(lacking, true) }, t(coming ? "part_coming" : "part_fetch")) : null);
+    served ? el("button", { type: "button", class: "button small fetch", disabled: coming, onclick: () => askFor(lacking.map(({ part }) => part), true) }, t(coming ? "part_coming" : "part_fetch")) : null);
 }
 
 /** Ask whoever serves the page for parts: as much as comes at once, or everything. */
@@ -79,6 +78,6 @@ function takeExtent(part, { total, next, trouble }) {
 function showExtent() {
   document.body.classList.toggle("partial", lacking.length > 0);
   for (const place of document.querySelectorAll(".extent-here")) clear(place).append(...[extentNote()].filter(Boolean));
-  const fresh = served ? lacking.filter((part) => !askedFor.has(JSON.stringify(part))) : [];
+  const fresh = served ? lacking.map(({ part }) => part).filter((part) => !askedFor.has(JSON.stringify(part))) : [];
   if (fresh.length) askFor(fresh, false);
 }
