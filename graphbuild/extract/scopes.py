@@ -137,15 +137,15 @@ def _headline(view: View) -> Iterator[Scope]:
 
 def _phrases(view: View, last_speaker: Thing | None) -> Iterator[Scope]:
     """«وفق وكالة …», «بحسب ما قاله …»: the speaker follows, what is said stands before, or behind if it opens."""
-    norms = [u.norm.removeprefix("و") if u.conj else u.norm for u in view.units]
-    begins: dict[str, list[int]] = {}
+    norms = [u.norm for u in view.units]
+    begins: dict[str, list[tuple[int, str]]] = {}
     for at, norm in enumerate(norms):
-        if norm:
-            begins.setdefault(norm.split()[0], []).append(at)
+        for first in {norm, norm.removeprefix("و")} - {""}:
+            begins.setdefault(first.split()[0], []).append((at, first))
     for words in _attributions()[1]:
         n = len(words)
-        for at in begins.get(words[0], ()):
-            if tuple(" ".join(norms[at : at + n]).split())[:n] != words:
+        for at, first in begins.get(words[0], ()):
+            if tuple(" ".join((first, *norms[at + 1 : at + n])).split())[:n] != words:
                 continue
             if speaker := _follower(view, at + n, last_speaker):
                 yield Scope(0, len(norms), speaker, Modality.CLAIMED, "attribution:phrase")
