@@ -121,7 +121,9 @@ class Entity:
 
     ``id`` is local to the article (``e1``). ``key`` is the entry of a gazetteer that it was recognised as
     (``country/IRN``, ``organization/united-nations``) or None. ``country`` is an ISO 3166-1 alpha-3 code.
-    ``canonical`` is set by a store where another entity was found to be the same: the key that stands for both.
+    ``stated`` tells that words beside a person's name say the country: elsewhere it follows from what the person leads
+    or serves, or is the state that the article is mostly about. ``canonical`` is set by a store where another entity
+    was found to be the same: the key that stands for both.
     """
 
     id: str
@@ -133,6 +135,7 @@ class Entity:
     mentions: tuple[Span, ...] = ()
     aliases: tuple[str, ...] = ()
     canonical: str | None = None
+    stated: bool = False
 
 
 class Verdict(StrEnum):

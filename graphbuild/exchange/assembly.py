@@ -19,6 +19,7 @@ from graphbuild.exchange.fields import (
     text,
     texts,
     whole_number,
+    yes,
 )
 from graphbuild.exchange.page import Page
 from graphbuild.model import (
@@ -171,10 +172,10 @@ class Assembly:
         country, key = optional_text(given, "country"), optional_text(given, "key")
         wish = optional_text(given, "id")
         mentions = tuple(self._page.quote(mention) for mention in items(given, "mentions"))
-        entity = Entity(
-            "", kind, name, optional_text(given, "name_en"), country, key, mentions, texts(given, "aliases")
-        )
-        identity = (wish, kind, name, country, key)
+        name_en, aliases = optional_text(given, "name_en"), texts(given, "aliases")
+        stated = kind is EntityType.PERSON and country is not None and yes(given, "stated", default=True)
+        entity = Entity("", kind, name, name_en, country, key, mentions, aliases, stated=stated)
+        identity = (wish, kind, name, country, key, stated)
         old = self._entities.get(identity)
         entity = replace(entity, id=old.id if old else self._free_id(wish))
         self._entities[identity] = _united(old, entity) if old else entity

@@ -84,6 +84,16 @@ def whole_number(value: dict[str, Any], name: str, default: int = 0) -> int:
     return found
 
 
+def yes(value: dict[str, Any], name: str, *, default: bool) -> bool:
+    """True or false; absent or null is the default."""
+    found = value.get(name)
+    if found is None:
+        return default
+    if not isinstance(found, bool):
+        raise InputError(f"«{name}» is neither true nor false")
+    return found
+
+
 def probability(value: dict[str, Any], name: str) -> float:
     """A number from 0 to 1; absent or null is 1."""
     found = value.get(name)

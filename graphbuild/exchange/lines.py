@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from graphbuild.ids import statement_id
-from graphbuild.model import Article, Entity, Occurrence, Reading, Span, Statement, When
+from graphbuild.model import Article, Entity, EntityType, Occurrence, Reading, Span, Statement, When
 
 
 def reading_to_gold(reading: Reading) -> dict[str, Any]:
@@ -94,13 +94,15 @@ def article_to_json(article: Article) -> dict[str, Any]:
 
 
 def entity_to_json(entity: Entity) -> dict[str, Any]:
-    """An entity with every mention at its place."""
+    """An entity with every mention at its place; ``stated`` is there only of persons with a country."""
+    stated = {"stated": entity.stated} if entity.type is EntityType.PERSON and entity.country else {}
     return {
         "id": entity.id,
         "type": entity.type.value,
         "name": entity.name,
         "name_en": entity.name_en,
         "country": entity.country,
+        **stated,
         "key": entity.key,
         "aliases": list(entity.aliases),
         "mentions": [span_to_json(mention) for mention in entity.mentions],

@@ -125,6 +125,13 @@ class Gazetteer:
                 return 2, iso3
         return None
 
+    def states_in(self, norms: list[str]) -> frozenset[str]:
+        """ISO codes of the states that words name, by name or by adjective."""
+        named = (self.longest(norms, at, norm) for at, norm in enumerate(norms))
+        states = {found[1].country for found in named if found and found[1].type is EntityType.COUNTRY}
+        adjectives = (self.nationality(norms, at, norm) for at, norm in enumerate(norms))
+        return frozenset({iso3 for iso3 in states if iso3} | {found[1] for found in adjectives if found})
+
     def context(self, norm: str) -> list[str]:
         """ISO codes of the states that a word can mean where the article names them: «الاحتلال», «المملكة»."""
         return self._context.get(norm, [])

@@ -106,4 +106,10 @@ class Register:
             thing.key,
             tuple(sorted(spans, key=lambda s: s.start)),
             tuple(aliases),
+            stated=thing.type is EntityType.PERSON and self._says_state(article.text, thing),
         )
+
+    def _says_state(self, text: str, thing: Thing) -> bool:
+        """Whether an office or a title beside the name of a person names the state: «الوزير المصري», «أمير قطر»."""
+        offices = (words_of(text[office.start : office.end]) for office in thing.offices)
+        return any(thing.country in self._gazetteer.states_in(list(words)) for words in offices)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache, partial
+from itertools import product
 from pathlib import Path
 
 from graphbuild.graph import judgements as kept
@@ -67,7 +69,7 @@ class Identities:
             self._changing()
             members = kept.members(self._connection)
         found = compare(members)
-        best = overruled(found.judgements, self.said())
+        best = overruled(found.judgements, self._meant())
         moved = settle(best.values(), lambda key: members.get(key) or found.entries.get(key))
         with told(self._path), transaction(self._connection):
             kept.replace_automatic(self._connection, found, now())
@@ -99,7 +101,7 @@ class Identities:
     def open_cases(self) -> Iterator[Judgement]:
         """The pairs that we could not decide and nobody did, those of most articles first."""
         with told(self._path):
-            decided = {(one.a, one.b) for one in self.said()}
+            decided = {(one.a, one.b) for one in self._meant()}
             moved = kept.canonical_keys(self._connection)
             weights = kept.weights(self._connection)
         cases = [
@@ -111,17 +113,29 @@ class Identities:
         ]
         return iter(sorted(cases, key=lambda one: (-min(weights.get(key, 0) for key in (one.a, one.b)), one.a, one.b)))
 
+    def _meant(self) -> list[Judgement]:
+        """What persons judged, of the members that are here: a person's key may have got a state behind it since."""
+        return [
+            replace(one, a=min(pair), b=max(pair))
+            for one in self.said()
+            for pair in product(self._bearers(one.a), self._bearers(one.b))
+            if pair[0] != pair[1]
+        ]
+
+    def _bearers(self, key: str) -> list[str]:
+        return rows.bearers(self._connection, key) or [key]
+
     def _settle_around(self, keys: set[str]) -> None:
         """Decide anew for those that are, or now may be, one with some member."""
         everything = self.judgements()
-        best = overruled((one for one in everything if not by_person(one)), self.said())
+        best = overruled((one for one in everything if not by_person(one)), self._meant())
         near: defaultdict[str, set[str]] = defaultdict(set)
         for one in best.values():
             if one.verdict is Verdict.SAME:
                 near[one.a].add(one.b)
                 near[one.b].add(one.a)
         around: set[str] = set()
-        waiting = [member for key in keys for member in self.members(key)]
+        waiting = [member for key in keys for one in self._bearers(key) for member in self.members(one)]
         while waiting:
             if (key := waiting.pop()) not in around:
                 around.add(key)

@@ -7,7 +7,7 @@ from itertools import product
 from graphbuild.errors import QueryError
 from graphbuild.graph.identities import now
 from graphbuild.graph.lookup import find_entity
-from graphbuild.graph.resolve import folded
+from graphbuild.graph.resolve import folded, without_state
 from graphbuild.graph.store import Store
 from graphbuild.ids import entity_iri, key_of
 from graphbuild.model import Judgement, Verdict
@@ -38,10 +38,12 @@ def take_back(store: Store, one: str, other: str) -> int:
         QueryError: no entity or several are called so, or nobody judged them.
         StoreError: another process is writing.
     """
-    here, there = (set(_members(store, name)) for name in (one, other))
+    found = ({*_members(store, name)} for name in (one, other))
+    here, there = (members | set(map(without_state, members)) for members in found)
     pairs = _said(store, Verdict.SAME, here, there)
     for near in (here, there):  # what keeps two apart was said of all that are one with either
         near.update([key for member in near for key in store.identities.members(member)])
+        near.update(list(map(without_state, near)))
     pairs = pairs | _said(store, Verdict.DIFFERENT, here, there) or _said(store, Verdict.SAME, here, there)
     if not pairs:
         raise QueryError(f"nobody judged «{one}» and «{other}»: there is nothing to undo")

@@ -13,9 +13,10 @@ def find_entity(store: Store, name: str) -> str:
     Raises:
         QueryError: no entity or several are called so.
     """
-    if name.startswith(entity_iri("")):
-        return entity_iri(store.canonical(key_of(name)))
-    found = store.named(name)
+    key = key_of(name) if name.startswith(entity_iri("")) else None
+    found = store.named(key or name)
+    if not found and key:
+        return entity_iri(key)  # a state that no article mentions is in the graph too
     if not found:
         raise QueryError(f"there is no entity «{name}»: give another of its names, or its key such as country/IRN")
     if len(found) > 1:

@@ -14,6 +14,7 @@ from graphbuild.model import Entity, EntityType
 from graphbuild.resources import resource, rows
 
 _BODIES = {EntityType.ORGANIZATION, EntityType.ARMED_FORCE, EntityType.GROUP, EntityType.PLACE}
+_OF_A_STATE = re.compile("(person/[^/]+)/[A-Z]{3}")
 _NOT_A_WORD = re.compile(r"[^\w]+")
 
 
@@ -48,15 +49,26 @@ def member_key(entity: Entity) -> str:
     """The key that one article's reading gives an entity, whichever other articles come along.
 
     An entry of a gazetteer keeps its key and a country is its code. The ministry of one state is not that of another,
-    so bodies, forces, groups and places are told apart by country; a person is the same wherever he acts.
+    so bodies, forces, groups and places are told apart by country; a person by the state that words beside his name
+    say, and where none do by his name alone.
     """
     if entity.key:
         return entity.key
     kind = entity.type.value.lower()
     if entity.type is EntityType.COUNTRY and entity.country:
         return f"{kind}/{entity.country}"
-    parts = [kind, entity.country if entity.type in _BODIES else None, _slug(entity.name)]
-    return "/".join(part for part in parts if part)
+    body = entity.country if entity.type in _BODIES else None
+    person = entity.country if entity.type is EntityType.PERSON and entity.stated else None
+    return "/".join(part for part in (kind, body, _slug(entity.name), person) if part)
+
+
+def without_state(key: str) -> str:
+    """A person's key without the state behind it, as it is where no words beside the name say one; others as they are.
+
+    >>> without_state("person/محمد-علي/EGY"), without_state("person/antony-blinken")
+    ('person/محمد-علي', 'person/antony-blinken')
+    """
+    return found[1] if (found := _OF_A_STATE.fullmatch(key)) else key
 
 
 def describe(key: str, entities: Iterable[Entity]) -> Description:

@@ -15,7 +15,7 @@ from graphbuild.exchange import reading_from_json, reading_to_json
 from graphbuild.exchange.archive import entity_from_json
 from graphbuild.exchange.lines import entity_to_json
 from graphbuild.graph.quads import distinct_statements, reading_nquads, renamed, renaming
-from graphbuild.graph.resolve import Description, describe, folded, member_key
+from graphbuild.graph.resolve import Description, describe, folded, member_key, without_state
 from graphbuild.model import Reading
 
 _FASTEST = 1
@@ -130,6 +130,7 @@ def named(connection: sqlite3.Connection, name: str) -> Iterator[Description]:
     query = "SELECT key FROM names WHERE name = ? UNION SELECT key FROM entities WHERE key = ? UNION SELECT ?"
     keys = [key for (key,) in connection.execute(query, (folded(name), name, name))]
     keys += _listed_as(connection, folded(name))
+    keys += bearers(connection, name)
     return (one for key in sorted({canonical(connection, key) for key in keys}) for one in described(connection, key))
 
 
@@ -143,15 +144,30 @@ def _listed_as(connection: sqlite3.Connection, name: str) -> Iterator[str]:
 
 
 def canonical(connection: sqlite3.Connection, key: str) -> str:
-    """The key that stands for a member."""
+    """The key that stands for a member, also for one that was a person's before words beside his name said a state."""
     found = connection.execute("SELECT canonical FROM resolved WHERE member = ?", (key,)).fetchone()
-    return str(found[0]) if found else key
+    if found:
+        return str(found[0])
+    meant = {canonical(connection, one) for one in bearers(connection, key)}
+    return meant.pop() if len(meant) == 1 else key
+
+
+def bearers(connection: sqlite3.Connection, key: str) -> list[str]:
+    """The members whose keys are a person's key with a state behind it, where no member has that key itself."""
+    if not key.startswith(_PERSON) or connection.execute(_IS_MEMBER, (key,)).fetchone():
+        return []
+    found = connection.execute(_BEARERS, (f"{key}/", f"{key}0"))  # 0 comes after /
+    return [one for (one,) in found if without_state(one) == key]
 
 
 def described(connection: sqlite3.Connection, key: str) -> Iterator[Description]:
     """The entity with that key, if there is one."""
     return _described(connection.execute(_ENTITY, (key,)))
 
+
+_PERSON = "person/"
+_IS_MEMBER = "SELECT 1 FROM entities WHERE key = ?"
+_BEARERS = "SELECT DISTINCT key FROM entities WHERE key > ? AND key < ? ORDER BY key"
 
 _ENTITIES = """
 SELECT COALESCE(canonical, key), entity FROM entities LEFT JOIN resolved ON member = key

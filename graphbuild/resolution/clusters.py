@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
 from graphbuild.model import Judgement, Verdict
-from graphbuild.resolution.judge import judge
+from graphbuild.resolution.judge import are_namesakes, judge
 from graphbuild.resolution.judgement import SURE, by_person
 from graphbuild.resolution.profile import Profile
 
@@ -78,8 +78,11 @@ class _Clusters:
         """
         if all(any(self._recognised(key) for key in group) for group in (here, there)):
             return True
-        against = self._unlike if judgement.score < SURE else self._often_together
+        against = self._unlike if judgement.score < SURE else self._surely_two
         return any(against(a, b) for a in here for b in there)
+
+    def _surely_two(self, a: str, b: str) -> bool:
+        return are_namesakes(self._judged.get((min(a, b), max(a, b)))) or self._often_together(a, b)
 
     def _often_together(self, a: str, b: str) -> bool:
         """Articles name both as two things, not only by a slip: «غزة» and «قطاع غزة»."""

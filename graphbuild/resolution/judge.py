@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graphbuild.model import EntityType, Judgement
+from graphbuild.model import EntityType, Judgement, Verdict
 from graphbuild.resolution.bodies import compare_bodies
 from graphbuild.resolution.gazetteer import is_common
 from graphbuild.resolution.judgement import judged
@@ -14,6 +14,9 @@ from graphbuild.resolution.words import OF_STATES
 
 OTHER_NAME = "a name that they do not share"
 """The reason of what is hardly worth telling: two that share a word."""
+
+NAMESAKES = "one name, and articles call its bearers of different states"
+"""The reason of what keeps two apart whoever may stand between them."""
 
 _FROM_BEST = [
     "same-name", "order", "spelling", "longer", "longer-in-front", "loose-spelling", "family", "other-word",
@@ -29,7 +32,17 @@ def judge(one: Profile, other: Profile) -> Judgement | None:
     if one.type is not other.type or (one.recognised and other.recognised):
         return None
     rules = set(_names(one, other))
-    return judged(one.key, other.key, rules | set(_surroundings(one, other))) if rules else None
+    if not rules:
+        return None
+    rules |= set(_surroundings(one, other))
+    if rules >= {"same-name", "other-country"} and all(x.stated or x.recognised for x in (one, other)):
+        rules.add("namesakes")
+    return judged(one.key, other.key, rules)
+
+
+def are_namesakes(judgement: Judgement | None) -> bool:
+    """Whether two were told apart though they have one name."""
+    return judgement is not None and judgement.verdict is Verdict.DIFFERENT and NAMESAKES in judgement.reason
 
 
 def _names(one: Profile, other: Profile) -> Iterator[str]:

@@ -13,7 +13,10 @@ from graphbuild.resolution.names import Name, parts, take_apart
 
 @dataclass(frozen=True)
 class Profile:
-    """A member. ``names`` and ``aliases`` count articles. ``recognised`` tells that a gazetteer has its key."""
+    """A member. ``names`` and ``aliases`` count articles.
+
+    ``recognised`` tells that a gazetteer has its key, ``stated`` that words beside the name of a person say the country.
+    """
 
     key: str
     type: EntityType
@@ -23,6 +26,7 @@ class Profile:
     countries: Mapping[str, int] = field(default_factory=dict)
     articles: frozenset[str] = frozenset()
     recognised: bool = False
+    stated: bool = False
 
     @cached_property
     def forms(self) -> tuple[Name, ...]:
@@ -63,4 +67,5 @@ def _profile(key: str, seen: list[tuple[str, Entity]]) -> Profile:
         countries=Counter(entity.country for _, entity in seen if entity.country),
         articles=frozenset(article for article, _ in seen),
         recognised=any(entity.key for _, entity in seen),
+        stated=any(entity.stated for _, entity in seen),
     )

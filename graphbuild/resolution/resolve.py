@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations
 
 from graphbuild.model import Judgement, Verdict
 from graphbuild.resolution.blocking import candidates
 from graphbuild.resolution.gazetteer import listed
-from graphbuild.resolution.judge import OTHER_NAME, judge
+from graphbuild.resolution.judge import OTHER_NAME, are_namesakes, judge
 from graphbuild.resolution.judgement import SURE, judged
 from graphbuild.resolution.profile import Profile
 
-VERSION = "resolution/1"
+VERSION = "resolution/2"
 """Changes with the rules: a store that an older one resolved is resolved anew."""
 
 
@@ -79,9 +79,16 @@ def _doubt(found: dict[tuple[str, str], Judgement], apart: set[tuple[str, str]])
     for key, others in near.items():
         for pair in combinations(sorted(others), 2):
             if pair in apart:
-                doubtful |= {(min(key, other), max(key, other)) for other in pair}
+                doubtful.update(_doubtful(key, pair, found))
     for pair in doubtful:
         one = found[pair]
-        if one.score < SURE:
-            reason = f"{one.reason}; the name fits several"
-            found[pair] = replace(one, verdict=Verdict.UNSURE, score=0.5, reason=reason)
+        found[pair] = replace(one, verdict=Verdict.UNSURE, score=0.5, reason=f"{one.reason}; the name fits several")
+
+
+def _doubtful(
+    key: str, others: tuple[str, str], found: Mapping[tuple[str, str], Judgement]
+) -> Iterator[tuple[str, str]]:
+    """What is not sure; of a member that is called as two namesakes are, also what would be sure of each alone."""
+    pairs = [(min(key, other), max(key, other)) for other in others]
+    unsure = [pair for pair in pairs if found[pair].score < SURE]
+    yield from pairs if not unsure and are_namesakes(found.get(others)) else unsure

@@ -62,7 +62,8 @@ def b_cubed(gold: Sequence[Hashable], found: Sequence[Hashable]) -> tuple[float,
 
 def _entity(value: dict[str, Any]) -> Entity:
     aliases = tuple(one for one in dict.fromkeys(value["mentions"]) if one != value["name"])
-    return Entity(value["id"], EntityType(value["type"]), value["name"], None, value["country"], aliases=aliases)
+    country, stated = value["country"], value["country"] is not None
+    return Entity(value["id"], EntityType(value["type"]), value["name"], None, country, aliases=aliases, stated=stated)
 
 
 @cache

@@ -20,9 +20,9 @@ ACTS = [
 """Article, source, its state, what it does to Russia, day."""
 
 RUSSIA = {"type": "COUNTRY", "name": "روسيا", "name_en": "Russia", "country": "RUS", "key": "country/RUS"}
-BLINKEN = ("person/انتوني-بلينكن", "person/انتوني-بلنكن", "person/وزير-الخارجيه-الاميركي-انتوني-بلينكن")
-KUSHNER = ("person/جاريد-كوشنر", "person/جاريد-كوشير")
-COHEN = ("person/ايلي-كوهين", "person/مايكل-كوهين")
+BLINKEN = ("person/انتوني-بلينكن/USA", "person/انتوني-بلنكن/USA", "person/وزير-الخارجيه-الاميركي-انتوني-بلينكن/USA")
+KUSHNER = ("person/جاريد-كوشنر/USA", "person/جاريد-كوشير/USA")
+COHEN = ("person/ايلي-كوهين/ISR", "person/مايكل-كوهين/USA")
 
 
 def lines() -> Iterator[str]:
