@@ -16,6 +16,7 @@ from graphbuild.engines import ENGINES
 from graphbuild.errors import QueryError
 from graphbuild.graph.explain import Explanation, explain
 from graphbuild.graph.export import export
+from graphbuild.graph.former import led_on
 from graphbuild.graph.labels import labels
 from graphbuild.graph.lookup import find_entity
 from graphbuild.graph.project import EDGES, pairs, to_networkx
@@ -299,7 +300,7 @@ class Graph:
         elif parameters:
             raise QueryError("only a question asked by name takes parameters: write the values into the SPARQL")
         assert sparql is not None
-        return run(self.store.graph, sparql)
+        return run(self.store.graph, led_on(sparql, self.store.canonical))
 
 
 def open_graph(folder: str | Path, *, create: bool = False) -> Graph:

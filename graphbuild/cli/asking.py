@@ -58,6 +58,7 @@ def query(
     if param and name is None:
         raise typer.BadParameter("--param belongs to --name")
     from graphbuild.graph.answers import AnswerFormat, readable, write_answer
+    from graphbuild.graph.former import led_on
     from graphbuild.graph.lookup import find_entity
     from graphbuild.graph.queries import named_query, run
     from graphbuild.graph.store import Store
@@ -68,7 +69,7 @@ def query(
             named = named_query(name)
             title, sparql = named.title, named.bind(_values(param or []), lambda entity: find_entity(graph, entity))
         asked = graph.graph_from(min_confidence) if min_confidence else graph.graph
-        answer = run(asked, sparql if sparql is not None else _read(file))
+        answer = run(asked, led_on(sparql if sparql is not None else _read(file), graph.canonical))
         if format is _Format.TABLE:
             columns, rows = readable(answer)
             console().print(table(title, columns, rows))

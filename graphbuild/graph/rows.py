@@ -160,6 +160,16 @@ def bearers(connection: sqlite3.Connection, key: str) -> list[str]:
     return [one for (one,) in found if without_state(one) == key]
 
 
+def former(connection: sqlite3.Connection) -> dict[str, list[str]]:
+    """The keys that are no entity's, with the keys of the entities that they lead to, in order."""
+    found = {key: {one} for key, one in connection.execute("SELECT member, canonical FROM resolved")}
+    members = {key for (key,) in connection.execute("SELECT DISTINCT key FROM entities")}
+    for member in members:
+        if (key := without_state(member)) not in members:
+            found.setdefault(key, set()).update(found.get(member, {member}))
+    return {key: sorted(keys) for key, keys in sorted(found.items())}
+
+
 def described(connection: sqlite3.Connection, key: str) -> Iterator[Description]:
     """The entity with that key, if there is one."""
     return _described(connection.execute(_ENTITY, (key,)))

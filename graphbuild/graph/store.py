@@ -107,6 +107,11 @@ class Store:
         with told(self._path):
             return rows.canonical(self._connection, key)
 
+    def former(self) -> dict[str, list[str]]:
+        """The keys that lead on, each with the one that stands for it; several where persons were told apart since."""
+        with told(self._path):
+            return rows.former(self._connection)
+
     def __len__(self) -> int:
         """How many articles there are."""
         with told(self._path):

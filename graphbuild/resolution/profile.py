@@ -15,7 +15,7 @@ from graphbuild.resolution.names import Name, parts, take_apart
 class Profile:
     """A member. ``names`` and ``aliases`` count articles.
 
-    ``recognised`` tells that a gazetteer has its key, ``stated`` that words beside the name of a person say the country.
+    ``recognised`` tells that a gazetteer has its key, ``stated`` that words beside a person's name say the country.
     """
 
     key: str

@@ -13,12 +13,13 @@ PROBLEM = "application/problem+json"
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Status, media type and body of a response, and the content policy where it needs one of its own."""
+    """Status, media type and body of a response, the content policy where it needs one of its own, and where to go."""
 
     status: int
     type: str
     body: bytes
     policy: str = ""
+    location: str = ""
 
 
 CODES = {

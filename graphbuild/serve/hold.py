@@ -141,7 +141,7 @@ class Hold:
             raise
         if head and not head["last"]:
             idle.append(worker)
-            return Answer(head["status"], head["type"], body, head["policy"])
+            return Answer(head["status"], head["type"], body, head["policy"], head["location"])
         if late:  # on a machine with much to do a process takes its time to die, and nobody need wait for that
             ending = asyncio.create_task(self._end(worker))
             self._busy.add(ending)
@@ -149,7 +149,7 @@ class Hold:
             return _why(-signal.SIGALRM, job.seconds)
         code = await self._end(worker)
         if head:
-            return Answer(head["status"], head["type"], body, head["policy"])
+            return Answer(head["status"], head["type"], body, head["policy"], head["location"])
         return _why(code, job.seconds)
 
     async def _fork(self, nice: int) -> _Worker:

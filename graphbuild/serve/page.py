@@ -7,9 +7,11 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from http import HTTPStatus
+from urllib.parse import urlencode
 
 from graphbuild.errors import QueryError, ResourceError
 from graphbuild.graph.views import StatementView, iri_of
+from graphbuild.ids import key_of
 from graphbuild.model import Entity, Relation
 from graphbuild.serve.answer import Answer, as_json
 from graphbuild.serve.statements import Place, places, viewed
@@ -39,6 +41,8 @@ _REACHABLE = "script-src 'self'", "style-src 'self'", "connect-src 'self'"
 def page(world: World, around: Sequence[str], top: int) -> Answer:
     """The page as HTML, with the policy that allows its inline parts by their hashes.
 
+    Where something is named by a key or IRI that another stands for now, the way to the page around that.
+
     Args:
         world: the graph.
         around: ``NAME`` or ``NAME~RELATION`` of what to look around; ``*`` or nothing for the main story.
@@ -47,6 +51,12 @@ def page(world: World, around: Sequence[str], top: int) -> Answer:
     Raises:
         QueryError: no entity or several are called so, or there is no such relation.
     """
+    here = [_led_on(world, spec) for spec in around]
+    if here != list(around):
+        query = [("around", spec) for spec in here] + ([("top", str(top))] if top != TOP else [])
+        return Answer(
+            HTTPStatus.TEMPORARY_REDIRECT, "text/plain; charset=utf-8", b"", location=f"./?{urlencode(query)}"
+        )
     document = render(_data(world, around, top))
     # the policy is a header here; under another name it stays at hand for the page that a reader saves
     before, end, after = document.replace(_META, _KEPT, 1).rpartition("</body>")
@@ -74,6 +84,12 @@ def contents(world: World, around: Sequence[str], top: int) -> Answer:
         QueryError: no entity or several are called so, or there is no such relation.
     """
     return as_json(embed(show_contents(_data(world, around, top))))
+
+
+def _led_on(world: World, spec: str) -> str:
+    name, *relation = spec.split("~", 1)
+    key = key_of(name)
+    return spec if (meant := world.canonical(key)) == key else "~".join((meant, *relation))
 
 
 def _data(world: World, around: Sequence[str], top: int) -> PageData:

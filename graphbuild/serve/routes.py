@@ -155,6 +155,8 @@ def respond(answer: Answer) -> Response:
     headers = {"Content-Type": answer.type}
     if answer.policy:
         headers["Content-Security-Policy"] = answer.policy
+    if answer.location:
+        headers["Location"] = answer.location
     if answer.status == HTTPStatus.SERVICE_UNAVAILABLE:
         headers["Retry-After"] = "1"
     return Response(answer.body, answer.status, headers)

@@ -12,6 +12,7 @@ import pyoxigraph
 from pyoxigraph import QueryResultsFormat, RdfFormat
 
 from graphbuild.errors import QueryError
+from graphbuild.graph.former import led_on
 from graphbuild.graph.quads import PREFIXES
 from graphbuild.graph.queries import run
 from graphbuild.serve.accept import choose
@@ -77,7 +78,7 @@ def answer(
     Raises:
         QueryError: the query is not allowed or no SPARQL.
     """
-    found = run(world.graph, query, default_graphs, named_graphs)
+    found = run(world.graph, led_on(query, world.canonical), default_graphs, named_graphs)
     offered = TRIPLES if isinstance(found, pyoxigraph.QueryTriples) else ROWS
     chosen = choose(accept, list(offered))
     if chosen is None:

@@ -42,7 +42,7 @@ def work(connection: socket.socket, world: World, megabytes: int) -> None:
 
 
 def _head(answer: Answer, *, last: bool) -> bytes:
-    said = {"status": answer.status, "type": answer.type, "policy": answer.policy}
+    said = {"status": answer.status, "type": answer.type, "policy": answer.policy, "location": answer.location}
     return json.dumps(said | {"size": len(answer.body), "last": last}).encode() + b"\n"
 
 

@@ -14,7 +14,7 @@ from graphbuild.errors import QueryError
 from graphbuild.graph.queries import run
 from graphbuild.graph.resolve import Description, folded
 from graphbuild.graph.store import Store
-from graphbuild.ids import BASE, entity_iri
+from graphbuild.ids import entity_iri, key_of
 from graphbuild.serve.columns import Columns, columns
 
 _OUTLETS = "SELECT ?outlet ?name { ?outlet a gb:Outlet ; rdfs:label ?name }"
@@ -25,7 +25,8 @@ class World:
     """A loaded graph.
 
     ``weights`` counts the statements of each entity, ``spoken`` those that are its word, ``table`` has them as columns.
-    ``names`` leads from folded names to IRIs.
+    ``names`` leads from folded names to IRIs, ``former`` from keys that are no
+    entity's to the keys of those that stand for them.
     """
 
     folder: Path
@@ -35,6 +36,7 @@ class World:
     spoken: Counter[str]
     table: Columns
     names: Mapping[str, Sequence[str]]
+    former: Mapping[str, Sequence[str]]
     statements: int
     articles: int
     rows: int
@@ -50,11 +52,11 @@ class World:
         Raises:
             QueryError: no entity or several are called so.
         """
-        for iri in (name, entity_iri(name)):
-            if iri.startswith(BASE) and iri in self.described:
-                return iri
+        key = key_of(name)
+        if (iri := entity_iri(key)) in self.described:
+            return iri
         wanted = folded(name)
-        found = self.names.get(wanted, ())
+        found = [entity_iri(one) for one in self.former.get(key, ())] or self.names.get(wanted, ())
         preferring = [iri for iri in found if wanted in preferred(self.described[iri])]
         match preferring or found:
             case [iri]:
@@ -64,6 +66,11 @@ class World:
             case several:
                 keys = ", ".join(self.described[iri].key for iri in several)
                 raise QueryError(f"«{name}» is the name of several entities: take one of the keys {keys}")
+
+    def canonical(self, key: str) -> str:
+        """The key that stands for a key."""
+        meant = self.former.get(key, ())
+        return meant[0] if len(meant) == 1 else key
 
     def select(self, sparql: str) -> pyoxigraph.QuerySolutions:
         """The rows of one of our own queries."""
@@ -87,7 +94,7 @@ def load(folder: Path, rows: int) -> World:
         graph = store.graph
         described = {entity_iri(one.key): one for one in store.descriptions()}
         statements = sum(store.tally("modality").values())
-        articles = len(store)
+        articles, former = len(store), store.former()
     names: defaultdict[str, list[str]] = defaultdict(list)
     for iri, description in described.items():
         for name in {folded(label) for label in description.labels}:
@@ -104,6 +111,7 @@ def load(folder: Path, rows: int) -> World:
         spoken=Counter(table.spoken()),
         table=table,
         names=dict(names),
+        former=former,
         statements=statements,
         articles=articles,
         rows=rows,

@@ -8,6 +8,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from graphbuild.cli import app
+from graphbuild.graph.former import led_on
+from graphbuild.ids import entity_iri
 
 from . import news
 
@@ -45,9 +47,38 @@ def test_the_card_of_an_entity(folder: Path) -> None:
     assert run("entity", "لا أحد", store=folder).exit_code == 1
 
 
+def test_former_addresses_lead_on(folder: Path) -> None:
+    former = entity_iri(news.BLINKEN[1])
+    assert "Antony Blinken" in run("entity", former, store=folder).output
+    asked = run("query", f"SELECT ?s {{ ?s gb:source <{former}> }}", store=folder)
+    assert "3 rows" in asked.output, asked.output
+    assert run("query", f"ASK {{ <{former}> gb:accuses <{entity_iri('country/RUS')}> }}", store=folder).output.count(
+        "yes"
+    )
+    shown = run("report", former, "--alone", "-o", str(folder / "dossier.html"), store=folder)
+    assert "3 statements" in shown.output, shown.output
+
+
 def test_different_takes_two_names_of_one(folder: Path) -> None:
     done = run("different", "أنتوني بلنكن", "أنتوني بلينكن", store=folder)
     assert "kept as different: person/" in done.output
+
+
+def test_only_iris_of_entities_are_led_on() -> None:
+    old, new = (f"<{entity_iri(key)}>" for key in ("person/a", "person/b"))
+    led = {"person/a": "person/b"}
+    for kept in (
+        f'"{old}"',
+        f"'{old}'",
+        f'"""a "quoted" {old}"""',
+        3 * "'" + old + 3 * "'",
+        f'"\\"{old}"',
+        f"# {old}\n",
+        "<http://x/#>",
+        "?a<?b",
+    ):
+        query = f"SELECT * {{ ?s ?p {kept} . {old} ?p ?o }}"
+        assert led_on(query, lambda key: led.get(key, key)) == f"SELECT * {{ ?s ?p {kept} . {new} ?p ?o }}"
 
 
 def test_judgements_come_in_by_the_same_door(folder: Path, tmp_path: Path) -> None:
