@@ -123,7 +123,11 @@ class ArticleEntities(Register):
         if before is None or before.type is not EntityType.PERSON or m.clitics or before.rule == "office":
             return None
         between = self.text[before.end : m.office.start if m.office else m.start].strip()
-        return self._of.get(id(before)) if len(between) <= 1 and not between.isalnum() else None
+        found = self._of.get(id(before)) if len(between) <= 1 and not between.isalnum() else None
+        state = m.office.country if m.office else None
+        if found and state and found.country and found.country != state:
+            return None  # «استقبل ماكرون الرئيس الروسي» are two
+        return found
 
     def _office_holder(self, m: Mention) -> Thing | None:
         office = m.office
@@ -204,4 +208,16 @@ class ArticleEntities(Register):
                 bodies = [body for o in thing.offices if o.body and (body := self._of.get(id(o.body)))]
                 thing.country = next((body.country for body in bodies if body.country), None)
                 if thing.country is None and not any(body.key for body in bodies):  # «المبعوث الأممي» is of no state
-                    thing.country, thing.guessed = self._states.main, True
+                    thing.country, thing.guessed = self._likely_state(thing), True
+
+    def _likely_state(self, thing: Thing) -> str | None:
+        """That which the article is mostly about, if its sentences name it or none, else that which they name most.
+
+        A body with a name of its own is of the state that its sentences name most: articles quote the press of other
+        states. «المجلس العسكري» is that of the article's.
+        """
+        beside, main = self._states.beside(thing.mentions), self._states.main
+        person, definite = thing.type is EntityType.PERSON, thing.name.startswith("ال")
+        if not beside or (person and main in beside) or (definite and not person):
+            return main
+        return max(beside, key=lambda iso3: beside[iso3])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from graphbuild.extract.gazetteer import Gazetteer, norms_of
 from graphbuild.extract.mention import Mention
-from graphbuild.extract.words import FunctionWords, PersonNames
+from graphbuild.extract.words import FunctionWords, PersonNames, cues
 from graphbuild.model import EntityType
 from graphbuild.text.morphology import Analysis, Morphology, clitic_splits
 from graphbuild.text.tokens import Sentence
@@ -66,7 +66,9 @@ class Phrase:
 
     def nationality(self, at: int) -> tuple[int, str] | None:
         """A nationality adjective at a token: (tokens, ISO code)."""
-        if at >= len(self.norms) or self.tokens[at].text.endswith("ى"):  # «اليمنى» is the right one
+        if at >= len(self.norms):
+            return None
+        if self.tokens[at].text.endswith("ى") and self.norms[at] in cues("side"):
             return None
         return self.gazetteer.nationality(self.norms, at, self.norms[at])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from graphbuild.extract.mention import Mention
@@ -12,12 +12,23 @@ class States:
     """The states that the mentions of an article name or belong to."""
 
     def __init__(self, mentions: Iterable[Mention]) -> None:
-        self._counts = Counter(m.country for m in sorted(mentions, key=lambda m: m.start) if m.country)
+        found = sorted((m for m in mentions if m.country), key=lambda m: m.start)
+        self._counts = Counter(m.country for m in found if m.country)
+        self._sentences: defaultdict[int, Counter[str]] = defaultdict(Counter)
+        for m in found:
+            self._sentences[m.sentence][m.country or ""] += 1
 
     @property
     def main(self) -> str | None:
         """The state that the article is mostly about; of two named equally often the one named first."""
         return max(self._counts, key=lambda iso3: self._counts[iso3], default=None)
+
+    def beside(self, mentions: Iterable[Mention]) -> Counter[str]:
+        """How often the sentences of some mentions name each state, in the order in which they do."""
+        counts: Counter[str] = Counter()
+        for sentence in sorted({m.sentence for m in mentions}):
+            counts.update(self._sentences.get(sentence, {}))
+        return counts
 
     def most_named(self, among: Iterable[str]) -> str | None:
         """The state of some that the article names most, or None if it names none of them."""
