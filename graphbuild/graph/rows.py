@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -132,6 +133,20 @@ def named(connection: sqlite3.Connection, name: str) -> Iterator[Description]:
     keys += _listed_as(connection, folded(name))
     keys += bearers(connection, name)
     return (one for key in sorted({canonical(connection, key) for key in keys}) for one in described(connection, key))
+
+
+def named_in_part(connection: sqlite3.Connection, name: str) -> dict[str, int]:
+    """The keys of those that have the words of a name in one of theirs, with the number of articles that use it."""
+    if not (words := folded(name)):
+        return {}
+    query = "SELECT key, article FROM names WHERE instr(' ' || name || ' ', ' ' || ? || ' ')"
+    articles: dict[str, set[str]] = defaultdict(set)
+    for key, article in connection.execute(query, (words,)):
+        articles[key].add(article)
+    used: dict[str, set[str]] = defaultdict(set)
+    for key, some in articles.items():
+        used[canonical(connection, key)] |= some
+    return {key: len(some) for key, some in used.items()}
 
 
 def _listed_as(connection: sqlite3.Connection, name: str) -> Iterator[str]:

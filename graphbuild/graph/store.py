@@ -156,6 +156,11 @@ class Store:
         preferring = [one for one in found if folded(name) in (folded(one.name), folded(one.name_en or ""))]
         return preferring or found
 
+    def named_in_part(self, name: str) -> dict[str, int]:
+        """The keys of those that have the words of a name in one of theirs, and how many articles use it."""
+        with told(self._path):
+            return rows.named_in_part(self._connection, name)
+
     def tally(self, by: str) -> dict[str | None, int]:
         """How many statements there are of each ``relation``, ``modality``, ``outlet`` or ``month`` (None: unknown)."""
         with told(self._path):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pyoxigraph
 
-from graphbuild.errors import QueryError
+from graphbuild.graph.lookup import outstanding, the_one
 from graphbuild.graph.queries import run
 from graphbuild.graph.resolve import Description, folded
 from graphbuild.graph.store import Store
@@ -58,14 +58,13 @@ class World:
         wanted = folded(name)
         found = [entity_iri(one) for one in self.former.get(key, ())] or self.names.get(wanted, ())
         preferring = [iri for iri in found if wanted in preferred(self.described[iri])]
-        match preferring or found:
-            case [iri]:
-                return iri
-            case []:
-                raise QueryError(f"there is no entity «{name}»: give another of its names, or its key")
-            case several:
-                keys = ", ".join(self.described[iri].key for iri in several)
-                raise QueryError(f"«{name}» is the name of several entities: take one of the keys {keys}")
+        keys = [self.described[iri].key for iri in preferring or found]
+        return entity_iri(the_one(name, keys or outstanding(self._named_in_part(wanted))))
+
+    def _named_in_part(self, wanted: str) -> dict[str, int]:
+        """The keys of those that have the words in a name, with how much is said of them."""
+        holding = (iris for name, iris in self.names.items() if wanted and f" {wanted} " in f" {name} ")
+        return {self.described[iri].key: self.weights[iri] for iris in holding for iri in iris}
 
     def canonical(self, key: str) -> str:
         """The key that stands for a key."""

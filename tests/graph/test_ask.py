@@ -16,7 +16,7 @@ from graphbuild.graph.lookup import find_entity
 from graphbuild.graph.stats import stats
 from graphbuild.graph.store import Store
 from graphbuild.ids import entity_iri, statement_id, statement_iri
-from graphbuild.model import Entity, EntityType, Reading
+from graphbuild.model import Article, Entity, EntityType, Reading
 
 from .samples import drones
 
@@ -114,6 +114,26 @@ def test_a_name_of_nobody_or_of_several_is_told(tmp_path: Path) -> None:
             find_entity(store, "وزارة الدفاع")
         for key in str(told.value).rsplit("keys ", 1)[1].split(", "):
             assert find_entity(store, key) == entity_iri(key)
+
+
+def test_a_part_of_names_means_the_one_who_is_named_far_more_often(tmp_path: Path) -> None:
+    def person(key: str, name: str, name_en: str) -> Entity:
+        return Entity("e1", EntityType.PERSON, name, name_en, "USA", key)
+
+    donald, ivanka = (
+        person("person/donald", "دونالد ترامب", "Donald Trump"),
+        person("person/i", "إيفانكا ترامب", "Ivanka"),
+    )
+    with Store.open(tmp_path, create=True) as store:
+        for number, one in enumerate([ivanka, *[donald] * 5]):
+            store.put([Reading(Article(f"a{number}", "نص"), (one,), (), "test/1")])
+            if number == 1:
+                with pytest.raises(QueryError, match="several entities: take one of the keys person/donald, person/i"):
+                    find_entity(store, "ترامب")
+        assert find_entity(store, "ترامب") == find_entity(store, "trump") == entity_iri("person/donald")
+        assert find_entity(store, "إيفانكا") == entity_iri("person/i")
+        with pytest.raises(QueryError, match="there is no entity"):
+            find_entity(store, "رام")
 
 
 def test_a_preferred_name_goes_before_another_entitys_alias(tmp_path: Path) -> None:
