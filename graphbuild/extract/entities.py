@@ -7,6 +7,7 @@ article gives, before or after them. What cannot be linked and has no name of it
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from graphbuild.extract.gazetteer import words_of
 from graphbuild.extract.holders import counterpart, holders, is_counterpart, peer
@@ -40,10 +41,18 @@ class ArticleEntities(Register):
         """Link a mention that was found after the others: to a thing that is called so, or to a new one."""
         called = plain(m.name)
         known = (t for t in self.things if any(plain(self.text[x.start : x.end]) == called for x in t.mentions))
-        thing = next(known, None) or (self._person(m) if m.type is EntityType.PERSON else self._find_or_make(m))
+        thing = next(known, None) or self._repeated(m)
+        thing = thing or (self._person(m) if m.type is EntityType.PERSON else self._find_or_make(m))
         self._link(m, thing)
         self._settle([thing])
         return thing
+
+    def _repeated(self, m: Mention) -> Thing | None:
+        """What a common noun alone repeats: «الاتفاق» the agreement that was named, «المحكمة» the court."""
+        word, *more = words_of(m.name) or ("",)
+        if more or not word.startswith("ال") or m.type not in (*_BODIES, EntityType.EVENT):
+            return None
+        return self._antecedent(replace(m, head=word))
 
     # -- first pass: what has a name of its own ---------------------------------------------------------------------
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from graphbuild.extract.mention import Mention
 from graphbuild.extract.offices import Offices
+from graphbuild.extract.words import cues
+from graphbuild.model import EntityType
 from graphbuild.text.tokens import Sentence
 
 
@@ -36,6 +38,21 @@ class SentenceMentions(Offices):
             or self._people(at)
             or self._short(at)
         )
+
+    def names_nothing(self, first: int, last: int, type_: EntityType) -> bool:
+        """Whether tokens only count, point or describe: «ثلاثة», «أحدهم»; nobody is called by ordinary words alone."""
+        words = [self._bare(at) for at in range(first, last) if self.norms[at][:1].isalpha()]
+        if all(word in cues("unnamed") or self.functions.at([word], 0, word)[0] for word in words):
+            return True
+        return type_ is EntityType.PERSON and all(map(self._describes, words))
+
+    def _bare(self, at: int) -> str:
+        """A word without «و»: «وثلاثة»."""
+        norm = self.norms[at]
+        return norm[1:] if norm[0] == "و" and norm[1:] in cues("unnamed") else norm
+
+    def _describes(self, word: str) -> bool:
+        return self.names.ordinary(word) and not (self.names.carries(word) or self.names.links(word))
 
 
 def mentions_of(sentence: Sentence, text: str) -> list[Mention]:

@@ -6,8 +6,9 @@ from dataclasses import replace
 from functools import cache
 
 from graphbuild.extract.gazetteer import Entry, words_of
+from graphbuild.extract.homographs import is_name
 from graphbuild.extract.mention import Mention
-from graphbuild.extract.namesakes import meant
+from graphbuild.extract.namesakes import meant, said
 from graphbuild.extract.persons import name_length
 from graphbuild.extract.phrase import Phrase
 from graphbuild.extract.words import cues
@@ -49,10 +50,15 @@ class Names(Phrase):
         if best is None:
             return None
         count, clitics, entry = best
+        if count == 1 and not is_name(self.norms, at, clitics, said(self.text), self._may_be_noun):
+            return None
         entry = self._meant(at, count, clitics, entry)
         if clitics and count == 1 and self.is_one_word(at, clitics) and entry.type is not EntityType.COUNTRY:
             return None
         return self._entry(at, at + count, clitics, entry)
+
+    def _may_be_noun(self, at: int) -> bool:
+        return self.norms[at][0].isalpha() and not self.is_stop(at)
 
     def _meant(self, at: int, count: int, clitics: str, entry: Entry) -> Entry:
         """The entry, or its namesake where the article tells of that."""
@@ -197,6 +203,8 @@ class Names(Phrase):
         """«شركة "إم إنفيست"»: what the quotation marks behind an open head hold is its name."""
         for last in range(at + 3, min(at + 7, len(self.norms))):
             if self.norms[last] in CLOSING:
+                if last == at + 3 and self._only_describes(self.norms[at + 2]):
+                    return None
                 known = self.gazetteer.longest(self.norms, at + 2, self.norms[at + 2])
                 if known and at + 2 + known[0] == last and known[1].type is type_ and known[1].role == "name":
                     return self._entry(at, last + 1, clitics, known[1])
@@ -204,6 +212,10 @@ class Names(Phrase):
                 name = self.text[self.tokens[at + 2].start : self.tokens[last - 1].end]
                 return replace(found, name=name, surfaces=(name, f"{found.name[: len(head)]} {name}"))
         return None
+
+    def _only_describes(self, norm: str) -> bool:
+        """Whether a quoted word is an adjective and no name: «منظمة "إرهابية"», but «تحالف "النصر"»."""
+        return norm.endswith("يه") and not norm.startswith("ال") and self.names.ordinary(norm)
 
     def _listed_place(self, at: int, last: int, clitics: str, entry: Entry, head: str) -> Mention:
         name = entry.kind if entry.role == "capital" else entry.name

@@ -27,8 +27,8 @@ def meant(entry: Entry, words: tuple[str, ...], text: str, gazetteer: Gazetteer)
     found = _namesakes().get(words) if entry.type in _WHERE else None
     if found is None:
         return entry
-    said = _said(text)
-    if not _any(found.clues, said) or _any(found.against, said):
+    words_said = _said(text)
+    if not _any(found.clues, words_said) or _any(found.against, words_said):
         return entry
     return gazetteer.by_key.get(found.key, entry)
 
@@ -44,6 +44,11 @@ def _namesakes() -> dict[tuple[str, ...], _Namesake]:
 
 def _all_words(cell: str) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(_plain(word) for word in words_of(name)) for name in cell.split("|"))
+
+
+def said(text: str) -> frozenset[str]:
+    """The folded words of an article without article, as written and without clitics."""
+    return _said(text)[0]
 
 
 @lru_cache(maxsize=4)

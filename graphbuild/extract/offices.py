@@ -101,7 +101,8 @@ class Offices(Names):
         body = self._implied_body(title, country, start, at) or body
         office = replace(office, body=body)
         begin = self._name_begin(after)
-        if begin < len(self.norms) and (person := self._after_title(begin) or self._further_on(begin, body)):
+        person = self._after_title(begin) or self._further_on(begin, body) if begin < len(self.norms) else None
+        if person and not _of_another_state(title, person, country):
             if begin == after and not body and _serves(title, self.norms[at][len(clitics) :], country):
                 return self._servant(at, person, clitics, office, country or person.country)
             whole = self.text[start : person.end]
@@ -189,6 +190,12 @@ class Offices(Names):
         if known and found and known >= count:
             return self._known_person(at, at + known, "", found[1])
         return self.mention(at, at + count, "", EntityType.PERSON, "titled") if count else None
+
+
+def _of_another_state(title: Title, person: Mention, country: str | None) -> bool:
+    """«التقى زعيم كوريا الشمالية ترامب»: who is known to act for another state is not the one who holds the office."""
+    leads = title.relation == Relation.LEADS
+    return bool(leads and person.key and person.country and country and person.country != country)
 
 
 def _serves(title: Title, first: str, country: str | None) -> bool:

@@ -43,15 +43,19 @@ class Phrase:
         end = self.tokens[last - 1].end
         name = self.text[start:end]
         if clitics.endswith("ل") and self.norms[first][len(clitics) - 1 :].startswith("لل"):
-            more["surfaces"] = ("ال" + name[1:],)
+            name = "ال" + name[1:]  # «للاتفاقية» names «الاتفاقية»
+            more["surfaces"] = (name,)
         fields = {"name": name, **more}
         return Mention(self.sentence.index, first, last, start, end, type_, rule=rule, clitics=clitics, **fields)  # type: ignore[arg-type]
 
     def is_one_word(self, at: int, clitics: str) -> bool:
-        """Whether the letters that could be clitics belong to a frequent word; before an article they are clitics."""
+        """Whether the letters that could be clitics belong to a frequent word.
+
+        Before an article they are clitics, and before what is a frequent word itself: «وحماس», «بغزة».
+        """
         norm = self.norms[at]
         definite = norm.startswith("ال", len(clitics)) or norm.startswith("لل", len(clitics) - 1)
-        return not definite and self.names.ordinary(norm)
+        return not definite and self.names.ordinary(norm) and not self.names.ordinary(norm[len(clitics) :])
 
     def is_stop(self, at: int) -> bool:
         """Whether a token cannot be inside a name: function word, number, punctuation, or a verb of the lexicon."""

@@ -39,13 +39,13 @@ def _sure(found: Read) -> Iterator[tuple[int, int, EntityType]]:
 
 
 def _mention(sheet: Sheet, first: int, last: int, kind: EntityType) -> Mention | None:
-    """The mention, or None where it is a word that only counts or joins: «بعض»."""
+    """The mention, or None where its words name nothing: «بعض», «ثلاثة»."""
     number = sheet.sentence[first]
     sentence = sheet.prepared.views[number].sentence
     base = sheet.begins[number]
     last = min(last, base + len(sentence.tokens))
     parts = SentenceMentions(sentence, sheet.article.text)
-    if last - first == 1 and parts.functions.at(parts.norms, first - base, parts.norms[first - base])[0]:
+    if parts.names_nothing(first - base, last - base, kind):
         return None
     clitics = _clitics(sheet, parts, first - base, last - base, kind)
     country = next(

@@ -7,9 +7,11 @@ import pytest
 from graphbuild.extract.candidates import Prepared, prepare
 from graphbuild.extract.found import Found, reading
 from graphbuild.extract.gazetteer import Gazetteer
+from graphbuild.extract.mentions import SentenceMentions
 from graphbuild.extract.stance import Stance
 from graphbuild.extract.things import Thing
 from graphbuild.model import Article, EntityType, Modality, Relation
+from graphbuild.text.tokens import sentences
 
 Case = tuple[str, str, str, str | None]
 
@@ -212,6 +214,22 @@ CASES: dict[str, Case] = {
         "أولريك سفندبرغ",
         "SWE",
     ),
+    "a frequent name is one under a clitic too": ("اجتمع وفدان من فتح وحماس أمس.", "و[حماس]", "حركة حماس", "PSE"),
+    "the office of one with the name of another behind it": (
+        "التقى زعيم كوريا الشمالية ترامب في سنغافورة.",
+        "[زعيم كوريا الشمالية]",
+        "كوريا الشمالية",
+        "PRK",
+    ),
+    "who stands behind an office that is not his": (
+        "التقى زعيم كوريا الشمالية ترامب في سنغافورة.",
+        "[ترامب]",
+        "دونالد ترامب",
+        "USA",
+    ),
+    "the channel, not the adjective": ("نفى مراسل العربية الخبر.", "مراسل [العربية]", "العربية", "SAU"),
+    "a city behind a preposition": ("عاد السكان إلى تدمر أمس.", "إلى [تدمر]", "تدمر", "SYR"),
+    "a city of the state in the article": ("خرج مقاتلون من دوما قرب دمشق.", "من [دوما]", "دوما", "SYR"),
     "a clitic before an article is a clitic": ("اجتمعوا في عمان والقدس.", "و[القدس]", "القدس", None),
 }
 
@@ -252,6 +270,72 @@ def test_a_mention_means(text: str, marked: str, name: str, country: str | None)
 def test_a_name_ends_where_the_article_ends_it_elsewhere(text: str, name: str) -> None:
     persons = {thing.name for thing in _prepared(text).entities.things if thing.type == "PERSON"}
     assert persons == {name}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ناشد الخطيب الأمة العربية والإسلامية.",
+        "بلغ العدد الأقصى مئة.",
+        "بلغوا المدى البعيد والمتوسط أمس.",
+        "قصفوا القاعدة الجوية ليلا.",
+        "سيطروا على شبه الجزيرة كلها.",
+        "تعهدوا القضاء على الفقر.",
+        "ارتفعت أسعار الأمن الغذائي عالميا.",
+        "دفعوا مقابل مبلغ مالي كبير.",
+        "أعاصير تدمر منازل كثيرة.",
+        "تقف البلدة دوما معه.",
+        'وصفوها بأنها منظمة "إرهابية" أمس.',
+    ],
+)
+def test_an_ordinary_word_is_no_name(text: str) -> None:
+    assert [thing.name for thing in _prepared(text).entities.things] == []
+
+
+def test_two_persons_joined_by_and_are_two() -> None:
+    things = _prepared("قمة تجمع الرئيس كيم جونغ أون ودونالد ترامب غدا.").entities.things
+    assert {t.name for t in things if t.type == "PERSON"} == {"كيم جونغ أون", "دونالد ترامب"}
+
+
+@pytest.mark.parametrize("words", ["ثلاثة", "أحدهم", "هو", "عشرات الآلاف من", "3 آخرين", "وثلاثة", '"', "23"])
+def test_found_words_that_only_count_name_nothing(words: str) -> None:
+    assert _parts(words).names_nothing(0, len(_parts(words).tokens), EntityType.GROUP)
+
+
+@pytest.mark.parametrize("words", ["ثلاثة صيادين", "جميع الأطراف", "إن تي في", "5 نجوم", "الثلث المعطل"])
+def test_found_words_that_tell_who_name_somebody(words: str) -> None:
+    assert not _parts(words).names_nothing(0, len(_parts(words).tokens), EntityType.GROUP)
+
+
+def test_ordinary_words_are_no_person() -> None:
+    assert _parts("السابق").names_nothing(0, 1, EntityType.PERSON)
+    assert not _parts("دورنيتش").names_nothing(0, 1, EntityType.PERSON)
+    assert not _parts("أحمد").names_nothing(0, 1, EntityType.PERSON)
+
+
+def _parts(text: str) -> SentenceMentions:
+    (sentence,) = sentences(text)
+    return SentenceMentions(sentence, text)
+
+
+def _added(text: str, type_: EntityType) -> Thing:
+    """What the last word of a text means, when it is found to be a mention after the others."""
+    prepared = _prepared(text)
+    view = prepared.views[-1]
+    parts = SentenceMentions(view.sentence, text)
+    at = len(parts.tokens) - 2
+    clitics = "ل" if parts.norms[at].startswith("لل") else ""
+    return prepared.entities.add(parts.mention(at, at + 1, clitics, type_, "network"))
+
+
+@pytest.mark.parametrize("word", ["الاتفاق", "الصفقة", "للاتفاقية"])
+def test_a_common_noun_alone_repeats_the_event_that_was_named(word: str) -> None:
+    found = _added(f"انتقد ترامب الاتفاق النووي الإيراني. وعاد ورفض {word}.", EntityType.EVENT)
+    assert found.key == "event/iran-nuclear-deal"
+
+
+def test_a_common_noun_without_anything_to_repeat_is_called_by_itself() -> None:
+    assert _added("غضب من كتبوا للمحكمة.", EntityType.ORGANIZATION).name == "المحكمة"
 
 
 def test_two_persons_with_one_family_name_share_no_short_form() -> None:
