@@ -11,8 +11,9 @@ from datetime import date
 from functools import partial
 
 from graphbuild.model import Article, Basis, Modality, Precision, Reading, Relation, Span, Statement, When
-from graphbuild.when.choice import nearest
+from graphbuild.when.choice import nearest, tells_of_past
 from graphbuild.when.dateline import with_date
+from graphbuild.when.grammar import Expression
 from graphbuild.when.happenings import began
 from graphbuild.when.lines import Line, lines, resolved, times
 from graphbuild.when.periods import Interval
@@ -56,6 +57,8 @@ def _when(article: Article, statement: Statement) -> When:
             start, end = line.span(expression)
             span = article.span(start + offset, end + offset)
             found = resolved(expression.time, now)
+            if found and planned and _is_past(line, expression, statement.trigger.start - offset, now):
+                continue
             if found and _fits(found, now):
                 return _found(_ahead(found, now) if planned else found, span)
             unresolved = unresolved or (span if found is None else None)
@@ -64,6 +67,14 @@ def _when(article: Article, statement: Statement) -> When:
     end_ = None if planned else article.published
     precision = Precision.AFTER if planned else Precision.DAY
     return When(article.published, end_, precision, Basis.PUBLICATION)
+
+
+def _is_past(line: Line, expression: Expression, trigger: int, now: Now) -> bool:
+    """Whether an expression can mean a time that has come, and dates something past that the sentence tells of too."""
+    earlier = resolved(expression.time, replace(now, future=False))
+    if now.day is None or earlier is None or earlier.start is None or earlier.start > now.day:
+        return False
+    return tells_of_past(line, expression, trigger)
 
 
 def _line(statement: Statement) -> list[tuple[Line, int]]:

@@ -8,9 +8,14 @@ from functools import cache
 
 from graphbuild.resources import resource, rows
 from graphbuild.text.fold import fold_word
+from graphbuild.text.morphology import Morphology
 from graphbuild.when.grammar import Expression
 from graphbuild.when.lexicon import Word
 from graphbuild.when.lines import Line
+
+_REACH_BEFORE, _REACH_BEHIND = 7, 2
+_NEW_CLAUSE = 12
+"""What a word costs from which on it opens a clause of its own: «إن», «الذي»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +71,30 @@ def _cost(words: tuple[Word, ...], expression: Expression, first: int, last: int
         return crossed
     owners = costs().owners | (costs().owners_behind if behind else {})
     return crossed + owners.get(words[owner].norm, 0)
+
+
+def tells_of_past(line: Line, expression: Expression, start: int) -> bool:
+    """Whether an expression belongs to a verb of the past before the trigger at ``start``.
+
+    «قال ترامب الثلاثاء إنه سيفرض …» dates the saying, not the sanctions: the nearest verb of its own clause tells, first
+    what stands before the expression, then the two words behind it.
+    """
+    words = line.words
+    if start < words[expression.first].start:
+        return False
+    before = words[max(0, expression.first - _REACH_BEFORE) : expression.first]
+    behind = [word for word in words[expression.last : expression.last + _REACH_BEHIND] if word.start < start]
+    for clause in (reversed(before), behind):
+        for word in clause:
+            if costs().between.get(word.norm, 0) >= _NEW_CLAUSE:
+                break
+            if word.start >= start or (form := _verb(word.norm)) == "":
+                continue
+            return form == "past"
+    return False
+
+
+def _verb(norm: str) -> str:
+    """``past`` or ``present`` of a verb of the lexicon, else ""."""
+    readings = Morphology.load().analyse(norm)
+    return readings[0].form if readings and readings[0].form in ("past", "present") else ""
