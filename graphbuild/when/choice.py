@@ -76,8 +76,8 @@ def _cost(words: tuple[Word, ...], expression: Expression, first: int, last: int
 def tells_of_past(line: Line, expression: Expression, start: int) -> bool:
     """Whether an expression belongs to a verb of the past before the trigger at ``start``.
 
-    «قال ترامب الثلاثاء إنه سيفرض …» dates the saying, not the sanctions: the nearest verb of its own clause tells, first
-    what stands before the expression, then the two words behind it.
+    «قال ترامب الثلاثاء إنه سيفرض …» dates the saying, not the sanctions: the nearest verb of its own clause tells,
+    first before the expression, then among the two words behind it.
     """
     words = line.words
     if start < words[expression.first].start:
