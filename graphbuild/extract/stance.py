@@ -14,6 +14,8 @@ from graphbuild.model import Modality, Relation
 NOT_DENIED = (Relation.DENY, Relation.ACCUSE)
 """«نفى الاتهامات»: the accusation was made; what is denied is the deed."""
 
+_LONGEST_PHRASE = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Stance:
@@ -55,6 +57,8 @@ def _by_grammar(view: View, trigger: Trigger, around: list[Scope]) -> tuple[Moda
         return Modality.ASSERTED, "modality:dates another event"
     if negated(view, trigger):
         return Modality.DENIED, "modality:negated verb"
+    if rule := left_open(view, trigger):
+        return Modality.PLANNED, f"modality:{rule}"
     if "س" in trigger.analysis.proclitics or (trigger.form.endswith("verb") and particle == "plan"):
         return Modality.PLANNED, "modality:future"
     if around and around[-1].modality is Modality.DENIED and trigger.frame.relation not in NOT_DENIED:
@@ -67,6 +71,14 @@ def negated(view: View, trigger: Trigger) -> bool:
     return trigger.form.endswith("verb") and _particle(view, trigger.at) == "negation"
 
 
+def left_open(view: View, trigger: Trigger) -> str:
+    """Why grammar leaves open whether it happens, or "": behind «لو», «في حال», «هل», or behind «قد» in the present."""
+    if trigger.form.endswith("verb") and (kind := _particle(view, trigger.at)) in ("condition", "question"):
+        return kind
+    maybe = trigger.analysis.form == "present" and trigger.at > 0 and view.units[trigger.at - 1].norm == "قد"
+    return "possibility" if maybe else ""
+
+
 def _particle(view: View, at: int) -> str:
     """The kind of the modal particle right before a unit, or ""."""
     k = at - 1
@@ -75,5 +87,8 @@ def _particle(view: View, at: int) -> str:
     if k < 0:
         return ""
     words = modal_words()[1]
-    norm = view.units[k].norm
-    return words.get(tuple(norm.split()), "") or words.get(tuple(norm.removeprefix("و").split()), "")
+    for first in range(max(0, k - _LONGEST_PHRASE + 1), k + 1):  # «في حال» before «حال»
+        norm = " ".join(unit.norm for unit in view.units[first : k + 1])
+        if kind := words.get(tuple(norm.split())) or words.get(tuple(norm.removeprefix("و").split())):
+            return kind
+    return ""

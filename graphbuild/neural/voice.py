@@ -11,7 +11,7 @@ from graphbuild.extract.found import Found
 from graphbuild.extract.gazetteer import Gazetteer
 from graphbuild.extract.modality import ModalityJudge, stance_features
 from graphbuild.extract.scopes import Scope, speaker_of
-from graphbuild.extract.stance import NOT_DENIED, Stance, negated
+from graphbuild.extract.stance import NOT_DENIED, Stance, left_open, negated
 from graphbuild.extract.things import Thing
 from graphbuild.model import Modality, Relation
 from graphbuild.neural.decision import Described
@@ -43,6 +43,8 @@ def stance(sheet: Sheet, chosen: Described, judge: ModalityJudge, doubt: float) 
     chances = _modality(sheet, chosen, scopes, judge, doubt)
     best = int(chances.argmax())
     modality, rule = MODALITIES[best], f"modality:{MODALITIES[best]} {chances[best]:.2f}"
+    if modality is Modality.ASSERTED and (open_ := _left_open(sheet, one)):
+        modality, rule = Modality.PLANNED, f"modality:{open_}"
     if modality is Modality.ASSERTED:
         doubted = 1.0 - chances[best] >= HEARD or _reported(one, scopes)
         return Stance(modality, _speakers(sheet, one, scopes, Modality.CLAIMED) if doubted else (), rule)
@@ -93,6 +95,12 @@ def _denied_by_grammar(sheet: Sheet, one: Judged) -> str:
         denies = one.relation not in NOT_DENIED and (one.word, Relation.DENY) in sheet.acts
         return "word of denial" if denies else ""
     return "negated verb" if negated(sheet.prepared.views[sheet.sentence[one.word]], trigger) else ""
+
+
+def _left_open(sheet: Sheet, one: Judged) -> str:
+    """The rule by which grammar leaves it open, or "": what is asked or supposed is no fact."""
+    trigger = sheet.acts.get((one.word, one.relation))
+    return left_open(sheet.prepared.views[sheet.sentence[one.word]], trigger) if trigger else ""
 
 
 def _modality(sheet: Sheet, chosen: Described, scopes: list[Scope], judge: ModalityJudge, doubt: float) -> Floats:

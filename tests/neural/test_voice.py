@@ -127,6 +127,12 @@ def test_a_negated_verb_is_denied_whatever_the_network_thinks() -> None:
     assert (found.modality, [who.key for who in found.speakers]) == (Modality.DENIED, ["country/FRA"])
 
 
+@pytest.mark.parametrize("text", ["لو هاجمت روسيا كييف لردت.", "في حال هاجمت روسيا كييف ردت.", "هل هاجمت روسيا كييف؟"])
+def test_what_is_supposed_or_asked_is_no_fact_whatever_the_network_thinks(text: str) -> None:
+    sheet = sheet_of(Article("a", text), Judge.load())
+    assert told(sheet, judged(sheet, ASSERTED, word_="هاجمت"), SILENT).modality is Modality.PLANNED
+
+
 def test_doubt_takes_a_likely_claim_for_one(sheet: Sheet) -> None:
     hardly = (0.55, 0.4, 0.03, 0.02)
     assert told(sheet, judged(sheet, hardly), SILENT).modality is Modality.ASSERTED
