@@ -214,6 +214,7 @@ CASES: dict[str, Case] = {
         "أولريك سفندبرغ",
         "SWE",
     ),
+    "a march with a name": ("نددت حماس بمسيرة الأعلام.", "ب[مسيرة الأعلام]", "مسيرة الأعلام", "ISR"),
     "a frequent name is one under a clitic too": ("اجتمع وفدان من فتح وحماس أمس.", "و[حماس]", "حركة حماس", "PSE"),
     "the office of one with the name of another behind it": (
         "التقى زعيم كوريا الشمالية ترامب في سنغافورة.",
