@@ -9,6 +9,7 @@ from rich.console import Console
 from graphbuild.cli.output import table
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from graphbuild.graph.card import Card
@@ -24,7 +25,7 @@ def print_card(card: Card, out: Console) -> None:
         "key": about.key,
         "type": about.type.value,
         "state": about.country or "",
-        "also called": "، ".join(about.aliases),
+        "also called": _first(about.aliases),
         "identifiers": ", ".join(card.identifiers),
         "made of": ", ".join(card.members[1:]),
         "articles": str(len(card.articles)),
@@ -50,6 +51,11 @@ def print_card(card: Card, out: Console) -> None:
         if rows:
             out.print()
             out.print(table(title, columns, rows))
+
+
+def _first(names: Sequence[str]) -> str:
+    rest = len(names) - _SHOWN
+    return "، ".join(names[:_SHOWN]) + (f" and {rest} more" if rest > 0 else "")
 
 
 def _days(first: date | None, last: date | None) -> str:

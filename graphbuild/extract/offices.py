@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from graphbuild.extract.gazetteer import words_of
@@ -105,8 +106,7 @@ class Offices(Names):
         if person and not _of_another_state(title, person, country):
             if begin == after and not body and _serves(title, self.norms[at][len(clitics) :], country):
                 return self._servant(at, person, clitics, office, country or person.country)
-            whole = self.text[start : person.end]
-            surfaces = (whole, *person.surfaces)
+            surfaces = (*self._with_title(start, person, title), *person.surfaces)
             gender = "f" if title.feminine else "m"
             return replace(
                 person,
@@ -122,6 +122,16 @@ class Offices(Names):
             return None
         found = self.mention(at, after, clitics, EntityType.PERSON, "office", country=country, office=office)
         return replace(found, short=True, gender="f" if title.feminine else "m")
+
+    def _with_title(self, start: int, person: Mention, title: Title) -> Iterator[str]:
+        """The name behind its title; not where that may be another's: «محامي الرئيس ترامب», «نظيره ماكرون»."""
+        if title.words[-1] in cues("counterpart"):
+            return
+        between = words_of(self.text[start : person.start])[1:]
+        if title.relation != Relation.LEADS and any(word in cues("ruler") for word in between):
+            return
+        article = self.text[max(start - 1, 0) : start + 1] == "لل"  # «للرئيس ترامب» names «الرئيس ترامب»
+        yield f"ال{self.text[start + 1 : person.end]}" if article else self.text[start : person.end]
 
     def _servant(self, at: int, master: Mention, clitics: str, office: Office, country: str | None) -> Mention | None:
         """«مستشار ترامب»: somebody unnamed, who speaks for the state of the one whom he serves."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -88,10 +88,22 @@ def describe(key: str, entities: Iterable[Entity]) -> Description:
         name=name,
         name_en=name_en or in_latin(name, country),
         country=country,
-        aliases=tuple(sorted(others - {name, name_en, ""})),
+        aliases=tuple(_plain_first(others - {name, name_en, ""}, name)),
         recognised=any(entity.key for entity in seen),
         automatic=name_en is None and in_latin(name, country) is not None,
     )
+
+
+def _plain_first(labels: Iterable[str], name: str) -> Iterator[str]:
+    """Other names before those that are a title before one of them: «ترمب» before «الرئيس الأمريكي ترمب»."""
+    order = sorted(labels, key=lambda label: (len(label.split()), label))
+    plain: list[str] = []
+    titled: list[str] = []
+    for label in order:
+        behind = any(label.endswith(f" {shorter}") for shorter in (name, *plain))
+        (titled if behind else plain).append(label)
+    yield from sorted(plain)
+    yield from sorted(titled)
 
 
 def unmentioned_country(iso3: str) -> Description:

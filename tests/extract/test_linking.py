@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from graphbuild.extract import Extractor
 from graphbuild.extract.candidates import Prepared, prepare
 from graphbuild.extract.found import Found, reading
 from graphbuild.extract.gazetteer import Gazetteer
@@ -383,3 +384,19 @@ def test_a_person_belongs_to_the_state_that_he_leads_in_the_article() -> None:
     )
     found = reading(prepared, [leads], "test")
     assert next(e for e in found.entities if "كالوشوف" in e.name).country == "FRA"
+
+
+@pytest.mark.parametrize(
+    ("text", "titled"),
+    [
+        ("وأكد الرئيس الأميركي دونالد ترامب الخبر.", "الرئيس الأميركي دونالد ترامب"),
+        ("وقالوا للرئيس الأميركي دونالد ترامب إن الخبر صحيح.", "الرئيس الأميركي دونالد ترامب"),
+        ("وأكد محامي الرئيس الأميركي دونالد ترامب الخبر.", None),
+        ("وأكد مستشار الرئيس الأميركي دونالد ترامب الخبر.", None),
+        ("والتقى ماكرون نظيره الأميركي دونالد ترامب.", None),
+    ],
+)
+def test_a_title_is_part_of_a_name_only_where_it_is_his_own(text: str, titled: str | None) -> None:
+    reading = Extractor.load().read(Article("a", text))
+    (trump,) = (entity for entity in reading.entities if entity.name == "دونالد ترامب")
+    assert trump.aliases == ((titled,) if titled else ())

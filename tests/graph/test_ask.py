@@ -13,6 +13,7 @@ import pytest
 from graphbuild.errors import QueryError
 from graphbuild.graph.explain import explain
 from graphbuild.graph.lookup import find_entity
+from graphbuild.graph.resolve import describe
 from graphbuild.graph.stats import stats
 from graphbuild.graph.store import Store
 from graphbuild.ids import entity_iri, statement_id, statement_iri
@@ -134,6 +135,12 @@ def test_a_part_of_names_means_the_one_who_is_named_far_more_often(tmp_path: Pat
         assert find_entity(store, "إيفانكا") == entity_iri("person/i")
         with pytest.raises(QueryError, match="there is no entity"):
             find_entity(store, "رام")
+
+
+def test_names_go_before_titles_that_stand_before_them() -> None:
+    names = ("الرئيس ترمب", "الرئيس الأميركي دونالد ترامب", "ترمب", "المرشح الجمهوري")
+    described = describe("person/x", [Entity("e1", EntityType.PERSON, "دونالد ترامب", aliases=names)])
+    assert described.aliases == ("المرشح الجمهوري", "ترمب", "الرئيس الأميركي دونالد ترامب", "الرئيس ترمب")
 
 
 def test_a_preferred_name_goes_before_another_entitys_alias(tmp_path: Path) -> None:

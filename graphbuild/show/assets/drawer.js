@@ -1,7 +1,7 @@
 /* The drawer: the main story, or what is looked at with the evidence for it. */
 
 const STRONGEST = 10;
-const ALIASES = 30;
+const ALIASES = 12;
 
 function showDrawer() {
   const panel = document.getElementById("panel");
@@ -66,7 +66,7 @@ function nodeView({ node: index }) {
   return [
     heading(glyph(type), " ", named(index)),
     el("p", { class: "chips" }, el("span", { class: "badge" }, term(type)), country && el("span", { class: "badge", dir: "ltr" }, country), region && el("span", { class: "badge" }, term(words.regions[region]))),
-    others.length ? el("p", { class: "aliases" }, el("span", { class: "what" }, t("other_names")), " ", others.slice(0, ALIASES).map((alias, at) => [at ? "، " : null, foreign(held(alias))])) : null,
+    others.length ? el("p", { class: "aliases" }, el("span", { class: "what" }, t("other_names")), " ", others.slice(0, ALIASES).map((alias, at) => [at ? "، " : null, foreign(held(alias))]), others.length > ALIASES ? ` +${count(others.length - ALIASES)}` : null) : null,
     el("div", { class: "chips" }, nodeSteps(index), el("button", { type: "button", class: "button small", onclick: () => look(["paths", keys[index]]) }, t("find_paths"))),
     section(t("relations_of"), mine.length),
     mine.length ? groups(index, mine) : nothing(),
