@@ -19,7 +19,7 @@ HEADERS = {
 KEYS = {"structure": ("relation", "lemma"), "titles": ("title",)}
 CHOICES = {
     "attribution": {"kind": {"say", "report", "carry", "phrase", "deny", "believe"}},
-    "modality": {"kind": {"negation", "plan", "condition", "possibility", "happened", "fear", "demand"}},
+    "modality": {"kind": {"negation", "plan", "condition", "possibility", "happened", "fear", "demand", "question"}},
     "support": {"kind": {"light", "plan", "passive"}},
     "structure": {"relation": {"LEADS", "MEMBER_OF", "LOCATED_IN"}},
     "titles": {"relation": {"LEADS", "MEMBER_OF", ""}, "alone": {"yes", ""}},
