@@ -21,7 +21,7 @@ from graphbuild.neural.windows import windows
 
 OTHERWISE = 0.5
 """Chance from which on what a statement is at another place is a statement of its own: chosen on held-out articles."""
-AGAIN = 0.2
+AGAIN = 0.15
 """Chance from which on another place counts that says the same in the same modality: likewise."""
 
 

@@ -25,7 +25,7 @@ RULES_COUNT = 0.75
 """How much the rules' logits count beside the network's: chosen on held-out articles."""
 ELSEWHERE_COUNTS = 0.3
 """How much it counts that the same is plainly asserted at another place: likewise."""
-HEARD = 0.1
+HEARD = 0.05
 """Chance of being no plain assertion from which on an asserted statement names its speaker: likewise."""
 MEDIA = "media"
 ASSERTED = MODALITIES.index(Modality.ASSERTED)

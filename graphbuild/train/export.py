@@ -1,8 +1,8 @@
 """The network as it ships, and back: three graphs for onnxruntime.
 
-The encoder's products work in 8 bits with a scale for every output and its attention is one step of onnxruntime's; its
-table of pieces is kept in half precision and the heads, which decide, whole. The names of the weights stay, so that a
-shipped model can be trained on.
+The encoder's products work in 8 bits with a scale for every output, but for a few channels (:mod:`.apart`), and its
+attention is one step of onnxruntime's; its table of pieces is kept in half precision and the heads, which decide,
+whole. The names of the weights stay, so that a shipped model can be trained on.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import copy
 import logging
 import tempfile
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,8 @@ from torch import Tensor, nn
 from transformers import AttentionInterface
 
 from graphbuild.neural.network import JUDGE, READ, ROLES
+from graphbuild.neural.windows import Window
+from graphbuild.train.apart import LOUD, set_apart
 from graphbuild.train.network import Network
 
 _OPSET = 18
@@ -73,9 +75,10 @@ class _Graph(nn.Module):
         return (words, *self.network.find(words))
 
 
-def export(network: Network, folder: Path) -> None:
-    """Writes the graphs into a folder."""
+def export(network: Network, folder: Path, windows: Iterable[Window]) -> None:
+    """Writes the graphs into a folder; some windows show which channels of the encoder are too loud for 8 bits."""
     network = copy.deepcopy(network).eval()
+    set_apart(network, windows)
     AttentionInterface.register(_FUSED, _attend)
     network.encoder.set_attn_implementation(_FUSED)
     for table in (network.encoder.embeddings.word_embeddings, network.known, network.known_again):
@@ -144,13 +147,15 @@ def _write(graph: _Graph, given: Given, told: tuple[str, ...], path: Path) -> No
             onnx.save(model, path)
             return
         onnx.save(model, plain)
-        heads = [n.name for n in model.graph.node if n.op_type in ("MatMul", "Gemm") and "encoder" not in n.name]
+        few = {weight.name for weight in model.graph.initializer if list(weight.dims)[:1] == [LOUD]}
+        products = [n for n in model.graph.node if n.op_type in ("MatMul", "Gemm")]
+        whole = [n.name for n in products if "encoder" not in n.name or few & {*n.input}]
         logging.disable(logging.WARNING)  # it advises a step that changes nothing here
         quantize_dynamic(
             plain,
             path,
             op_types_to_quantize=["MatMul", "Gemm"],
-            nodes_to_exclude=heads,
+            nodes_to_exclude=whole,
             weight_type=QuantType.QInt8,
             per_channel=True,
             extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},  # of what it cannot infer: attention

@@ -14,12 +14,16 @@ import torch
 from graphbuild.exchange import reading_to_gold
 from graphbuild.neural.decision import Decision
 from graphbuild.neural.network import CARD, VOCABULARY, reader_of
+from graphbuild.neural.windows import windows
 from graphbuild.score import Score, score
 from graphbuild.train import calibration
 from graphbuild.train.export import export
 from graphbuild.train.held import Held
 from graphbuild.train.material import Material
 from graphbuild.train.plan import BEST, CHECKPOINT, Course, Report, Start
+
+_SHOWN = 20
+"""Articles that show the export what the encoder's channels hold."""
 
 
 def ship(
@@ -29,7 +33,8 @@ def ship(
     best = course.output / BEST
     kept = torch.load(best if best.exists() else course.output / CHECKPOINT, weights_only=True)
     start.network.load_state_dict(kept["network"])
-    export(start.network, course.output)
+    shown = (sheet for sheet, _ in prepared.sheets[:_SHOWN])
+    export(start.network, course.output, (w for sheet in shown for w in windows(sheet, start.pieces, start.features)))
     start.pieces.save(course.output / VOCABULARY)
     learned = sorted(sheet.article.id for sheet, _ in prepared.sheets)
     card: dict[str, Any] = {

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import copy
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -12,7 +14,7 @@ from graphbuild.neural.decision import Decision
 from graphbuild.neural.judgement import Network as Asked
 from graphbuild.neural.judgement import judged, read
 from graphbuild.neural.network import OnnxNetwork
-from graphbuild.neural.windows import RELATIONS, windows
+from graphbuild.neural.windows import RELATIONS, Window, windows
 from graphbuild.train.batches import Asking
 from graphbuild.train.calibration import Verdict, across, error, fit, reliability
 from graphbuild.train.examples import WRONG, examples
@@ -102,10 +104,22 @@ def answers(network: Asked, small: Small) -> dict[tuple[object, ...], float]:
     return found
 
 
+def shown(small: Small) -> list[Window]:
+    return [w for sheet, _ in small.sheets for w in windows(sheet, small.pieces, FEATURES)]
+
+
+def make_loud(network: Network) -> None:
+    """One channel a hundred times as loud as the others, which 8 bits would leave no room."""
+    layer: Any = network.encoder.encoder.layer[0]
+    with torch.no_grad():
+        layer.intermediate.dense.bias[3] = 300.0
+        layer.output.dense.weight[:, 3] /= 300.0
+
+
 def test_what_ships_answers_like_what_was_trained_and_can_be_trained_on(small: Small, tmp_path: Path) -> None:
     losses_before_and_after(small, tmp_path)
     small.network.eval()
-    export(small.network, tmp_path)
+    export(small.network, tmp_path, shown(small))
     shipped = answers(OnnxNetwork(tmp_path, len(FEATURES)), small)
     trained = answers(Asking(small.network), small)
     both = sorted(shipped.keys() & trained.keys(), key=str)
@@ -117,6 +131,21 @@ def test_what_ships_answers_like_what_was_trained_and_can_be_trained_on(small: S
     for name, weights in small.network.state_dict().items():
         scale = float(weights.abs().max()) if weights.is_floating_point() else 0.0
         torch.testing.assert_close(again.state_dict()[name], weights, rtol=0, atol=0.01 * scale + 1e-6)
+
+
+def test_channels_too_loud_for_8_bits_do_not_drown_the_others(small: Small, tmp_path: Path) -> None:
+    network = copy.deepcopy(small.network).eval()
+    make_loud(network)
+    window = shown(small)[0]
+    trained, *_ = Asking(network).read(window)
+
+    def error(folder: Path, windows: list[Window]) -> float:
+        export(network, folder, windows)
+        words, *_ = OnnxNetwork(folder, len(FEATURES)).read(window)
+        return float(np.abs(words - trained).mean())
+
+    (tmp_path / "apart").mkdir()
+    assert error(tmp_path / "apart", shown(small)) < error(tmp_path, []) / 3
 
 
 def test_chances_mean_what_they_say_on_what_was_held_out() -> None:
