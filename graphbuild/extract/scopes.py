@@ -67,9 +67,9 @@ def _reported(view: View, at: int, told: Analysis, speaking: Thing | None, last_
     """What a reporting verb reports: what follows it, or what stands before «كما أعلنت فلانة»."""
     kind = _attributions()[0].get(told.lemma, "say")
     subject = view.subject(at)
-    speaker = _able(view.things[subject[0]]) if subject else None
+    speaker = able(view.things[subject[0]]) if subject else None
     if told.form == "active":  # «مضيفا، مشيرة إلى»: whoever speaks already, else who acts in the sentence
-        speaker = speaking or _able(_first_subject(view, at)) or last_speaker
+        speaker = speaking or able(_first_subject(view, at)) or last_speaker
     elif told.form == "noun" and told.enclitic:  # «قولها»
         speaker = speaking or last_speaker
     elif subject and subject[1] == "before" and told.form == "past" and view.units[at].conj:
@@ -87,8 +87,8 @@ def _reported(view: View, at: int, told: Analysis, speaking: Thing | None, last_
     return Scope(first, last, speaker, modality, f"attribution:{kind}")
 
 
-def _able(thing: Thing | None) -> Thing | None:
-    """The thing if it is one that can speak."""
+def able(thing: Thing | None) -> Thing | None:
+    """The thing if it is one that can speak: no place, no event, no goods."""
     return thing if thing and thing.type in _SPEAKERS else None
 
 
@@ -154,7 +154,7 @@ def _phrases(view: View, last_speaker: Thing | None) -> Iterator[Scope]:
 def _follower(view: View, first: int, last_speaker: Thing | None) -> Thing | None:
     """Who stands behind «وفق»; «حسب الكاتب» is whoever spoke last."""
     for k in range(first, min(first + _TOLD_WITHIN // 2, len(view.units))):
-        if (speaker := _able(view.things[k])) and not view.adjective[k]:
+        if (speaker := able(view.things[k])) and not view.adjective[k]:
             return speaker
         if view.units[k].kind in ("mark", "comp"):
             return last_speaker if k > first else None
@@ -164,7 +164,7 @@ def _follower(view: View, first: int, last_speaker: Thing | None) -> Thing | Non
 def _content(view: View, at: int, content: dict[str, str], speaking: Thing | None) -> Iterator[Scope]:
     """«اتهم … بـ…», «دعا … إلى …»: what follows in that place is the subject's word, wish or denial."""
     subject = view.subject(at)
-    speaker = _able(view.things[subject[0]]) if subject else speaking
+    speaker = able(view.things[subject[0]]) if subject else speaking
     if speaker is None:
         return
     for k in range(at + 1, len(view.units)):

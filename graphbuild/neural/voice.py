@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
 from graphbuild.extract.found import Found
 from graphbuild.extract.gazetteer import Gazetteer
 from graphbuild.extract.modality import ModalityJudge, stance_features
-from graphbuild.extract.scopes import Scope, speaker_of
+from graphbuild.extract.scopes import Scope, able, speaker_of
 from graphbuild.extract.stance import NOT_DENIED, Stance, left_open, negated
 from graphbuild.extract.things import Thing
 from graphbuild.model import Modality, Relation
@@ -79,13 +79,17 @@ def otherwise(found: Found, told: Sequence[Found]) -> bool:
 
 def _speakers(sheet: Sheet, one: Judged, scopes: list[Scope], modality: Modality) -> tuple[Thing, ...]:
     """Who is named as speaker, else who speaks if anybody does: four statements in five that are not plain have one."""
-    return _named(sheet, one, scopes, modality) or (() if one.voice == NOBODY else (sheet.things[one.voice],))
+    return _named(sheet, one, scopes, modality) or _able(sheet, (one.voice,))
 
 
 def _named(sheet: Sheet, one: Judged, scopes: list[Scope], modality: Modality) -> tuple[Thing, ...]:
     """Those whom the network names, else the one whom the rules hear."""
     ruled = speaker_of(scopes, modality)
-    return tuple(sheet.things[n] for n in one.speakers) or ((ruled,) if ruled else ())
+    return _able(sheet, one.speakers) or ((ruled,) if ruled else ())
+
+
+def _able(sheet: Sheet, numbers: Iterable[int]) -> tuple[Thing, ...]:
+    return tuple(thing for n in numbers if n != NOBODY and (thing := able(sheet.things[n])))
 
 
 def _denied_by_grammar(sheet: Sheet, one: Judged) -> str:
