@@ -197,7 +197,8 @@ class Offices(Names):
         found = self.gazetteer.longest(self.norms, at, self.norms[at])
         known = found[0] if found and found[1].type is EntityType.PERSON else 0
         count = name_length(self.norms, at, self._never_name, True)
-        if known and found and known >= count:
+        more = self.norms[at + known : at + count]
+        if known and found and not (more and all(map(self.names.carries, more))):  # «الرئيس ترامب ينتهج سياسات»
             return self._known_person(at, at + known, "", found[1])
         return self.mention(at, at + count, "", EntityType.PERSON, "titled") if count else None
 

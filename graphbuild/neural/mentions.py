@@ -59,6 +59,7 @@ def _clitics(sheet: Sheet, parts: SentenceMentions, first: int, last: int, kind:
     rest_of_name = [token.text for token in parts.tokens[first + 1 : last]]
     for clitics, rest in clitic_splits(parts.norms[first]):
         known = sheet.prepared.entities.knows(kind, " ".join([rest, *rest_of_name]))
-        if clitics and (rest.startswith("ال") or known):
+        plain = rest[0].isdigit() or (parts.names.ordinary(rest) and not parts.names.ordinary(parts.norms[first]))
+        if clitics and (rest.startswith("ال") or known or plain):
             return clitics
     return ""

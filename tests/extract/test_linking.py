@@ -400,3 +400,9 @@ def test_a_title_is_part_of_a_name_only_where_it_is_his_own(text: str, titled: s
     reading = Extractor.load().read(Article("a", text))
     (trump,) = (entity for entity in reading.entities if entity.name == "دونالد ترامب")
     assert trump.aliases == ((titled,) if titled else ())
+
+
+def test_a_known_name_ends_where_no_known_name_follows() -> None:
+    reading = Extractor.load().read(Article("a", "وقالت المنظمة إن الرئيس ترامب ينتهج سياسات خاطئة."))
+    (trump,) = (entity for entity in reading.entities if entity.type is EntityType.PERSON)
+    assert (trump.key, [mention.text for mention in trump.mentions]) == ("person/donald-trump", ["ترامب"])
