@@ -173,8 +173,17 @@ class ArticleEntities(Register):
 
     def _antecedent(self, m: Mention) -> Thing | None:
         head = m.head.removeprefix("ال")
-        fitting = [t for t in self.things if t.mentions and self._may_mean(m, t) and self._headed(t, head)]
+        meant = (t for t in self.things if t.mentions and self._may_mean(m, t))
+        fitting = [t for t in meant if self._headed(t, head) and self._fits(m, t)]
         return min(fitting, key=lambda t: self._distance(t, m), default=None)
+
+    @staticmethod
+    def _fits(m: Mention, thing: Thing) -> bool:
+        """Whether what a body is called by more than its head is the thing's: «مجلس السيادة» is no Security Council."""
+        words = plain(m.name)
+        if len(words) == 1 or set(words) <= set(plain(thing.name)):
+            return True
+        return bool(m.key) and thing.key == (m.key or "").replace("{iso3}", (thing.country or "").lower())
 
     @staticmethod
     def _may_mean(m: Mention, thing: Thing) -> bool:

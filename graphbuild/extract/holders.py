@@ -18,12 +18,14 @@ def holders(office: Office, things: Iterable[Thing]) -> list[Thing]:
     """The persons who hold an office, or one that may be the same told at less length."""
     title = plain(office.title)
     persons = (t for t in things if t.type is EntityType.PERSON)
-    return [t for t in persons if any(_same(office, title, other) for other in t.offices)]
+    return [t for t in persons if any(_same(office, title, other, t.country) for other in t.offices)]
 
 
-def _same(one: Office, title: tuple[str, ...], other: Office) -> bool:
+def _same(one: Office, title: tuple[str, ...], other: Office, of: str | None) -> bool:
+    """``of`` is the state of who holds the other office: «الرئيس ترامب» is not «الرئيس الفنلندي»."""
     theirs = plain(other.title)
-    if one.country and other.country and one.country != other.country:
+    state = other.country or of
+    if one.country and state and one.country != state:
         return False
     return theirs[: len(title)] == title or title[: len(theirs)] == theirs
 

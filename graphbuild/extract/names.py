@@ -104,7 +104,7 @@ class Names(Phrase):
 
     def _bare_head(self, at: int, last: int, clitics: str, entry: Entry, head: str) -> Mention | None:
         """«الجيش», «وزارة الخارجية» without a nationality: whose it is, the rest of the article tells."""
-        definite = any(norm.startswith("ال") for norm in (head, self.norms[last - 1]))
+        definite = any(norm.startswith("ال") for norm in (head, *self.norms[at + 1 : last]))
         follows_noun = at > 0 and not clitics and self.norms[at - 1].isalpha() and self.norms[at].startswith("ال")
         behind_noun = follows_noun and last - at == 1 and not self.is_stop(at - 1)
         if entry.kind not in _ALONE or not definite or (behind_noun and entry.kind != "always"):
