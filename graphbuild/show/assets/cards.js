@@ -41,15 +41,18 @@ function details(fact) {
     .filter(([, indices]) => indices.length)
     .map(([key, indices]) => el("p", { class: "detail" },
       el("span", { class: "what" }, t(key)), " ",
-      indices.map((index, at) => [at ? "، " : null, el("button", { type: "button", class: "plain", onclick: () => look([key === "according_to" ? "speaker" : "node", keys[index]]) }, named(index))])));
+      commas(indices.map((index) => el("button", { type: "button", class: "plain", onclick: () => look([key === "according_to" ? "speaker" : "node", keys[index]]) }, named(index))))));
 }
+
+/** Words of an Arabic article run from the right though they begin with a foreign name. */
+const directionOf = (text) => (/\p{Script=Arabic}/u.test(text) ? "rtl" : "auto");
 
 /** The sentence with its words marked, and on demand the paragraph around it; offsets count code points. */
 function quotation(place) {
   const characters = Array.from(paragraphs[place.paragraph]);
   const [start, end] = place.sentence;
   const rest = start > 0 || end < characters.length;
-  const quote = el("blockquote", { lang: "ar", dir: "auto" });
+  const quote = el("blockquote", { lang: "ar", dir: directionOf(characters.join("")) });
   let whole = false;
   const show = () => clear(quote).append(...[
     whole ? el("span", { class: "around" }, tame(characters.slice(0, start).join(""))) : null,
@@ -65,9 +68,9 @@ function quotation(place) {
 /** The other places of the article that state the same, each with whose word it is there. */
 function passages({ elsewhere }) {
   return elsewhere.length ? el("details", { class: "passages" },
-    el("summary", {}, t("elsewhere"), tally(elsewhere.length)),
+    el("summary", {}, t("elsewhere"), " ", tally(elsewhere.length)),
     elsewhere.map((place) => [
-      place.speakers.length ? el("p", { class: "detail" }, el("span", { class: "what" }, t("according_to")), " ", place.speakers.map((index, at) => [at ? "، " : null, named(index)])) : null,
+      place.speakers.length ? el("p", { class: "detail" }, el("span", { class: "what" }, t("according_to")), " ", commas(place.speakers.map(named))) : null,
       quotation(place)])) : null;
 }
 

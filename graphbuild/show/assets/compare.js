@@ -21,12 +21,18 @@ function clusters(some) {
   return found.sort((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : b.facts.length - a.facts.length));
 }
 
-/** The two outlets that are set side by side: those that were chosen, else the two that say most. */
+let stoodOutlets = { of: "", outlets: [] }; // who stood side by side before
+
+/** The two outlets that are set side by side: those that were chosen, else those that stood there, else the two that say most. */
 function twoOutlets() {
   const chosen = state.outlets.filter((outlet) => typeof outlet === "string").slice(0, 2);
   const here = most(countBy(inScope, ({ outlet }) => outlet)).map(([outlet]) => outlet);
   const all = [...new Set([...here, ...chosen])]; // who was chosen stays, though nothing of it is in view
-  return [all, [...chosen, ...all.filter((outlet) => !chosen.includes(outlet))].slice(0, 2)];
+  const of = JSON.stringify(state.look);
+  const stood = stoodOutlets.of === of ? stoodOutlets.outlets.filter((outlet) => here.includes(outlet)) : [];
+  const two = [...new Set([...chosen, ...stood, ...all])].slice(0, 2);
+  if (state.compare === "outlet") stoodOutlets = { of, outlets: two };
+  return [all, two];
 }
 
 function showCompare(box) {
@@ -72,7 +78,7 @@ function compareRow({ facts: some, ends }, columns, columnOf) {
 function compareEntry(fact, dates) {
   return el("button", { type: "button", class: `entry ${fact.modality}`, "--color": tint(words.families[fact.family]), "data-statement": fact.id, onclick: () => openFact(fact) },
     el("span", {}, sentence(fact)),
-    el("q", { lang: "ar", dir: "auto" }, tame(triggerOf(fact))),
+    el("q", { lang: "ar", dir: directionOf(triggerOf(fact)) }, tame(triggerOf(fact))),
     dates && fact[state.time] ? el("small", {}, el("time", { datetime: fact[state.time] }, dated(fact[state.time]))) : null,
     fact.speakers.length ? el("small", {}, `${t("according_to")} ${fact.speakers.map((index) => isolated(nameOf(index))).join("، ")}`) : null,
     state.compare === "outlet" && fact.modality !== "asserted" ? el("small", {}, term(words.modalities[fact.modality])) : null);

@@ -11,12 +11,22 @@ function showDrawer() {
     el("button", { type: "button", class: "plain", onclick: () => look(null) }, t("main_story"))) : null;
   const now = JSON.stringify([state.look, state.fact]);
   const at = panel.dataset.look === now ? panel.scrollTop : 0; // more of the same turns no page
+  const typed = panel.dataset.look === now ? document.getElementById("picker")?.value : "";
   clear(panel).append(...[away, el("div", { class: "extent-here" }), content].flat(Infinity).filter(Boolean));
   panel.scrollTop = at;
   panel.dataset.look = now;
+  resumePicking(typed);
   // for what a server adds to the page
   panel.dataset.iri = !opened && looked?.kind === "node" ? nodes[looked.node].id : "";
   panel.dispatchEvent(new CustomEvent("shown"));
+}
+
+/** The field for a name is there to be typed in at once, and keeps what is typed when more comes in. */
+function resumePicking(typed) {
+  const field = document.getElementById("picker");
+  if (!field) return;
+  field.value = typed || "";
+  field.focus();
 }
 
 const VIEWS = { node: nodeView, group: groupView, pair: pairView, edge: edgeView, speaker: speakerView, paths: pathsView };
@@ -49,10 +59,20 @@ function overview() {
 
 function edgeButton(edge, number) {
   const behind = facts[edge.facts[0]];
-  const [[relation]] = most(countBy(edge.facts.map((index) => facts[index]).filter(passes), (fact) => fact.relation));
+  const relations = most(countBy(edge.facts.map((index) => facts[index]).filter(passes), (fact) => fact.relation));
   return el("button", { type: "button", class: "line", "data-edge": edge.id, onclick: () => look(["edge", behind.id]) },
     stroke(tint(words.families[behind.family]), behind.modality),
-    el("span", { class: "text" }, sentence({ source: edge.from, relation, target: edge.to })), tally(number));
+    el("span", { class: "text" }, relations.length > 1 ? severalActs(edge, behind.family, relations) : sentence({ source: edge.from, relation: relations[0][0], target: edge.to })), tally(number));
+}
+
+const NAMED_ACTS = 3;
+
+/** What one does to another in several ways goes by the family, so that the number is of all that a click opens. */
+function severalActs({ from, to }, family, relations) {
+  const few = relations.slice(0, NAMED_ACTS).map(([relation, number]) => `${noun(relation)} ${count(number)}`);
+  const acts = [...few, ...(relations.length > NAMED_ACTS ? ["…"] : [])].join(commaSign());
+  const arrow = language === "ar" ? "←" : "→";
+  return [foreign(nameOf(from), { class: "entity" }), " ", el("span", { class: "verb" }, `${arrow} ${term(words.families[family])} (${acts}) ${arrow}`), " ", foreign(nameOf(to), { class: "entity" })];
 }
 
 function nodeView({ node: index }) {
@@ -66,7 +86,7 @@ function nodeView({ node: index }) {
   return [
     heading(glyph(type), " ", named(index)),
     el("p", { class: "chips" }, el("span", { class: "badge" }, term(type)), country && el("span", { class: "badge", dir: "ltr" }, country), region && el("span", { class: "badge" }, term(words.regions[region]))),
-    others.length ? el("p", { class: "aliases" }, el("span", { class: "what" }, t("other_names")), " ", others.slice(0, ALIASES).map((alias, at) => [at ? "، " : null, foreign(held(alias))]), others.length > ALIASES ? ` +${count(others.length - ALIASES)}` : null) : null,
+    others.length ? el("p", { class: "aliases" }, el("span", { class: "what" }, t("other_names")), " ", commas(others.slice(0, ALIASES).map((alias) => foreign(held(alias)))), others.length > ALIASES ? ` +${count(others.length - ALIASES)}` : null) : null,
     el("div", { class: "chips" }, nodeSteps(index), el("button", { type: "button", class: "button small", onclick: () => look(["paths", keys[index]]) }, t("find_paths"))),
     section(t("relations_of"), mine.length),
     mine.length ? groups(index, mine) : nothing(),
@@ -133,8 +153,8 @@ function edgeView({ edge }) {
   return [
     heading(foreign(nameOf(from)), " ", edge.directed ? el("span", { class: "arrow onward", "aria-hidden": "true" }) : "–", " ", foreign(nameOf(to))),
     el("p", { class: "chips" }, el("span", { class: "badge", "--color": tint(words.families[family]) }, term(words.families[family])), el("span", { class: `badge ${modality}` }, term(words.modalities[modality])), entityButton(from), entityButton(to)),
-    el("div", { class: "list" }, el("button", { type: "button", class: "line", onclick: () => look(["pair", keys[from], keys[to]]) }, el("span", { class: "text" }, t("between", { a: isolated(nameOf(from)), b: isolated(nameOf(to)) })), tally(all.length))),
-    section(t("statements"), inScope.length), inTime(inScope),
+    el("div", { class: "list" }, el("button", { type: "button", class: "line", onclick: () => look(["pair", keys[from], keys[to]]) }, el("span", { class: "text" }, t("whole_pair", { a: isolated(nameOf(from)), b: isolated(nameOf(to)) })), tally(all.length))),
+    section(t("this_line"), inScope.length), inTime(inScope),
     denied.length ? [section(t("denied_here"), denied.length), inTime(denied)] : null,
   ];
 }
@@ -150,7 +170,7 @@ function pathsView(what) {
   return [
     heading(t("paths", { a: isolated(nameOf(from)), b: isolated(nameOf(to)) })),
     el("p", { class: "chips" }, entityButton(from), entityButton(to)), el("p", { class: "hint" }, t("paths_about")), hubs,
-    what.onlyHubs && what.paths.length ? el("p", { class: "hint" }, t("only_by_hubs")) : null,
+    what.onlyHubs && what.paths.length ? el("p", { class: "hint only-hubs", role: "status" }, t("only_by_hubs"), " ", commas(what.hubs.map((index) => `${isolated(nameOf(index))} (${count(neighboursOf[index].size)})`))) : null,
     what.paths.length ? what.paths.map(pathView) : el("p", { class: "hint" }, t("no_path")),
   ];
 }
@@ -158,11 +178,11 @@ function pathsView(what) {
 function pathView({ steps, ordered }) {
   return el("section", { class: "path" },
     el("h3", {}, t("steps", { n: count(steps.length) }), ordered ? el("span", { class: "badge" }, t("in_order_of_time")) : null),
-    el("ol", {}, steps.map(({ ends, facts: some }) => el("li", {},
+    el("ol", {}, steps.map(({ ends, facts: some, shown = some.slice(0, 3) }) => el("li", {},
       el("p", { class: "chips" }, entityButton(ends[0]), " – ", entityButton(ends[1])),
-      some.slice(0, 3).map((fact) => el("button", { type: "button", class: "line", onclick: () => openFact(fact) },
+      shown.map((fact) => el("button", { type: "button", class: "line", onclick: () => openFact(fact) },
         stroke(tint(words.families[fact.family]), fact.modality), el("span", { class: "text" }, sentence(fact)), el("time", { class: "count" }, dated(fact[state.time])))),
-      some.length > 3 ? el("button", { type: "button", class: "plain", onclick: () => look(["pair", keys[ends[0]], keys[ends[1]]]) }, t("more", { n: count(some.length - 3) })) : null))));
+      some.length > shown.length ? el("button", { type: "button", class: "plain", onclick: () => look(["pair", keys[ends[0]], keys[ends[1]]]) }, t("more", { n: count(some.length - shown.length) })) : null))));
 }
 
 /** Look at the paths between two, with all who stand on them drawn. */

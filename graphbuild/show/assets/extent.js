@@ -41,21 +41,29 @@ function takeLack() {
 }
 
 /** At least so many, where there may be more than the page holds. */
-const atLeast = (number, part) => `${count(number)}${isEnough(extentOf(part)) ? "" : "+"}`;
+const atLeast = (number, part) => (isEnough(extentOf(part)) ? count(number) : orMore(number));
+
+/** «500+», with its sign behind the number in a text of either direction. */
+const orMore = (number) => (number ? `\u2066${count(number)}+\u2069` : "…");
 
 const TOLD = { about: "part_about", said_by: "part_said_by", between: "part_between", among: "part_among" };
 
-/** What is missing, in words, with a click to fetch it; null where nothing is. */
-function extentNote() {
-  if (!lacking.length) return null;
+/** What is missing, in words. */
+function extentInWords() {
   const lines = lacking.map(({ part, have, all }) => {
     const [a, b] = part.slice(1, 3).map((key) => isolated(nameOf(nodeByKey.get(key))));
     return all === null ? t("part_unknown", { n: count(facts.length), all: count(page.statements_in_all) }) : t(TOLD[part[0]], { n: count(have), all: count(all), a, b });
   });
+  return [...new Set(lines)].join(" ");
+}
+
+/** What is missing, with a click to fetch it; null where nothing is. */
+function extentNote() {
+  if (!lacking.length) return null;
   const state = lacking.map(({ part }) => askedFor.get(JSON.stringify(part)));
   const coming = state.some((one) => one === "coming");
   const trouble = state.find((one) => one && one !== "coming");
-  return el("p", { class: "extent" }, [...new Set(lines)].join(" "), " ", t("part_sign"), " ",
+  return el("p", { class: "extent" }, extentInWords(), " ", t("part_sign"), " ",
     trouble ? [el("bdi", {}, trouble), " "] : null,
     served ? el("button", { type: "button", class: "button small fetch", disabled: coming, onclick: () => askFor(lacking.map(({ part }) => part), true) }, t(coming ? "part_coming" : "part_fetch")) : null);
 }

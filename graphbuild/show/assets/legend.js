@@ -87,14 +87,14 @@ function showLegend() {
       const found = counts.get(value) || 0;
       box.checked = !off.has(value);
       row.classList.toggle("none", found === 0);
-      number.textContent = count(found);
+      fillTally(number, found);
     }
     if (facet !== "relation") return;
     for (const { box, number, members } of families.values()) {
       const on = members.filter((relation) => !off.has(relation)).length;
       box.checked = on > 0;
       box.indeterminate = on > 0 && on < members.length;
-      number.textContent = count(members.reduce((sum, relation) => sum + (counts.get(relation) || 0), 0));
+      fillTally(number, members.reduce((sum, relation) => sum + (counts.get(relation) || 0), 0));
     }
   });
   document.getElementById("confidence").value = state.confidence * 100;

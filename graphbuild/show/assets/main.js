@@ -10,7 +10,23 @@ restore(fromAddress());
 document.documentElement.dataset.theme = state.theme;
 const stage = startNetwork();
 
+/** The row of the drawer that was clicked: it stays where it is, whatever is written above it. */
+function rowInHand() {
+  const row = document.activeElement?.closest("#panel .group");
+  if (!row) return () => {};
+  const { group } = row.querySelector("[data-group]").dataset;
+  const top = row.getBoundingClientRect().top;
+  const step = document.activeElement.classList.contains("step");
+  return () => {
+    const same = [...document.querySelectorAll("#panel [data-group]")].find((one) => one.dataset.group === group)?.parentElement;
+    if (!same) return;
+    document.getElementById("panel").scrollTop += same.getBoundingClientRect().top - top;
+    (same.querySelector(step ? ".step" : ".line") || same.querySelector(".line")).focus({ preventScroll: true });
+  };
+}
+
 function refresh() {
+  const holdRow = rowInHand();
   if (face() !== spoken) {
     document.documentElement.dataset.theme = state.theme;
     speak(state.language);
@@ -27,11 +43,13 @@ function refresh() {
   showCounts();
   showDrawer();
   showExtent();
+  holdRow();
   const now = JSON.stringify([state.look, state.fact]);
   if (tab() === "graph") {
     showLeftOut(stage.show());
     const fresh = [...drawn()].filter((index) => !stood.has(index));
-    if (!shownLook) stage.fit();
+    const fewer = [...stood].some((index) => !drawn().has(index));
+    if (!shownLook || (fewer && !fresh.length && now === shownLook)) stage.fit();
     else if (fresh.length) stage.reveal(fresh);
     else if (now !== shownLook) stage.reveal();
     shownLook = now;
@@ -51,15 +69,17 @@ function showTabs() {
     view.hidden = name !== open;
     if (show && name === open) show(view);
   }
-  document.getElementById("scope").textContent = t("in_view", { what: `${scopeName()} · ${count(inScope.length)}${lacking.length ? "+" : ""}` });
+  const among = looked ? "" : ` (${t("among_drawn", { n: count(drawn().size), all: count(page.statements_in_all) })})`;
+  document.getElementById("scope").textContent = t("in_view", { what: `${scopeName()} · ${lacking.length ? orMore(inScope.length) : count(inScope.length)}${among}` });
 }
 
 function showCounts() {
-  const number = (key, n, all) => {
+  const number = (key, n, all, partial) => {
     const [before, behind] = t(key, { n: "\u0000", all: count(all) }).split("\u0000");
-    return el("span", {}, before, el("b", {}, count(n)), behind);
+    const bold = el("b", {}, count(n));
+    return el("span", {}, before, partial ? fillTally(bold, n) : bold, behind);
   };
-  clear(document.getElementById("counts")).append(number("entities_count", alive.size, page.entities_in_all), " ", number("statements_count", inScope.length, page.statements_in_all));
+  clear(document.getElementById("counts")).append(number("entities_count", alive.size, page.entities_in_all), " ", number("statements_count", inScope.length, page.statements_in_all, true));
   document.getElementById("empty").hidden = alive.size > 0;
 }
 

@@ -62,4 +62,12 @@ function entityButton(index) {
   return el("button", { type: "button", class: "chip", "data-node": index, onclick: () => look(["node", keys[index]]) }, glyph(typeOf(index)), " ", foreign(nameOf(index)));
 }
 
-const tally = (number) => el("span", { class: "count" }, count(number));
+const tally = (number) => fillTally(el("span", { class: "count" }), number);
+
+/** Write a number; where nothing of it is loaded but not all is, nobody knows it. */
+function fillTally(element, number) {
+  const unknown = number === 0 && lacking.length > 0;
+  element.classList.toggle("unknown", unknown);
+  element.textContent = unknown ? "…" : count(number);
+  return element;
+}

@@ -56,18 +56,21 @@ function pathsBetween(from, to, byHubs) {
   const paths = found.map((path) => dating(path.slice(1).map((index, at) => ({ ends: [path[at], index], facts: stepFacts(path[at], index) }))));
   const all = [...new Set(paths.flatMap(({ steps }) => steps.flatMap((step) => step.facts)))];
   const used = new Set(all.map(({ index }) => edgeOfFact.get(index).id));
-  return { kind: "paths", from, to, byHubs, onlyHubs, paths, ends: [from, to], all, nodes: new Set([from, to, ...found.flat()]), edges: used };
+  const hubs = onlyHubs ? [...new Set(found.flatMap((path) => path.slice(1, -1)))].filter((index) => neighboursOf[index].size > HUB) : [];
+  return { kind: "paths", from, to, byHubs, onlyHubs, hubs, paths, ends: [from, to], all, nodes: new Set([from, to, ...found.flat()]), edges: used };
 }
 
 const stepFacts = (a, b) => inOrder(between(a, b).filter((fact) => passes(fact) && !isDenied(fact))).reverse();
 
-/** A path is in order of time where each step can be dated no earlier than the one before. */
+/** A path is in order of time where each step can be dated no earlier than the one before; then those dates are what is shown. */
 function dating(steps) {
   let day = "";
-  for (const { facts: some } of steps) {
-    const later = some.map((fact) => fact[state.time]).find((one) => one && one >= day);
+  const chain = [];
+  for (const step of steps) {
+    const later = step.facts.find((fact) => fact[state.time] && fact[state.time] >= day);
     if (!later) return { steps, ordered: false };
-    day = later;
+    day = later[state.time];
+    chain.push({ ...step, shown: [later] });
   }
-  return { steps, ordered: steps.length > 1 };
+  return steps.length > 1 ? { steps: chain, ordered: true } : { steps, ordered: false };
 }

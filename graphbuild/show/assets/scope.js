@@ -129,7 +129,8 @@ function scopeName() {
   if (kind === "speaker") return t("said_by", { name: name(node) });
   if (kind === "group") return `${name(node)} · ${groupName(looked)}`;
   if (kind === "paths" && to !== undefined) return t("paths", { a: name(from), b: name(to) });
-  if (kind === "pair" || kind === "edge") return t("between", { a: name(ends[0]), b: name(ends[1]) });
+  if (kind === "edge") return `${t("this_line")}: ${name(ends[0])} – ${name(ends[1])}`;
+  if (kind === "pair") return t("between", { a: name(ends[0]), b: name(ends[1]) });
   return ends.map(name).join(" · ");
 }
 

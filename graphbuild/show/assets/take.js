@@ -19,6 +19,7 @@ function buildTake() {
   box.addEventListener("toggle", () => {
     if (!box.open) return;
     clear(document.getElementById("take-menu")).append(el("p", { class: "hint" }, t("take_about", { n: t("statements_count", { n: count(inScope.length), all: count(page.statements_in_all) }) })),
+      lacking.length ? el("p", { class: "hint loaded" }, extentInWords()) : "",
       ...offers.map(([key, take]) => el("button", { type: "button", id: key, onclick: take }, t(key))));
   });
   box.addEventListener("keydown", ({ key }) => { if (key === "Escape") { close(); box.querySelector("summary").focus(); } });
@@ -29,6 +30,18 @@ function save(name, type, content) {
   const link = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type: `${type};charset=utf-8` }));
   el("a", { href: link, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(link), 10000);
+  tellSaved(name);
+}
+
+let savedTold = 0;
+
+/** Say what was saved, for a while, where the menu was. */
+function tellSaved(name) {
+  document.getElementById("take").open = false;
+  const place = document.getElementById("saved");
+  place.textContent = t("saved", { file: isolated(name) });
+  clearTimeout(savedTold);
+  savedTold = setTimeout(() => { place.textContent = ""; }, 6000);
 }
 
 const sentenceText = (fact) => Array.from(paragraphs[fact.paragraph]).slice(...fact.sentence).join("");

@@ -62,6 +62,11 @@ function webAddress(url) {
   }
 }
 
+const commaSign = () => (language === "ar" ? "، " : ", ");
+
+/** Things in a row: the comma stays on the line of what it follows. */
+const commas = (items) => items.map((item, at) => [item, at < items.length - 1 ? `\u2060${commaSign()}` : null]);
+
 /** The things that share a key, in lists. */
 function groupBy(some, key) {
   const groups = new Map();

@@ -155,7 +155,9 @@ const LONG_AGO = "1900"; // while a year is typed its first digits are a year to
 /** Days to type, windows of usual widths, and which of the two times counts. */
 function timeBar() {
   const whole = span();
-  const field = (id, key) => el("label", {}, t(key), " ", el("input", { type: "date", id, value: state[id], min: toIso(whole[0]), max: toIso(whole[1]), onchange: ({ target: { value } }) => { if (!value || value > LONG_AGO) change({ [id]: value }); } }));
+  const field = (id, key) => el("label", {}, t(key), " ", el("input", { type: "date", id, value: state[id], min: toIso(whole[0]), max: toIso(whole[1]), onchange: ({ target: { value } }) => { if (!value || value > LONG_AGO) change({ [id]: value }); } }),
+    // browsers write the field after their own language
+    state[id] ? el("span", { class: "hint written" }, " ", dated(state[id])) : null);
   const width = state.since && state.until ? toDay(state.until) - toDay(state.since) + 1 : null;
   const button = (key, pressed, onclick, text = t(key), title = null) => el("button", { type: "button", class: "button small", id: `time-${key}`, "aria-pressed": pressed, "aria-label": text === t(key) ? null : t(key), title, onclick }, text);
   const wide = (key, number) => button(key, String(width === number), () => change(stretching(number)), t(key), t("window_from"));
