@@ -14,6 +14,7 @@ from graphbuild.extract.phrase import Phrase
 from graphbuild.extract.words import cues
 from graphbuild.model import EntityType
 from graphbuild.resources import resource, rows
+from graphbuild.text.morphology import clitic_splits
 
 _ALONE = frozenset(("yes", "always"))
 _LONGEST_TOLD = 4
@@ -37,6 +38,12 @@ def _open_heads() -> tuple[dict[str, tuple[EntityType, bool]], dict[str, tuple[s
         heads[word] = (EntityType(row["type"]), row["strict"] == "yes")
         short[definite] = (word, EntityType(row["type"]))
     return heads, short
+
+
+def says_kind(word: str) -> bool:
+    """Whether a word in front of a name says what kind of thing it names, clitics or not: «صحيفة», «بمدينة»."""
+    heads, definite = _open_heads()
+    return any(rest in heads or rest in definite for _, rest in clitic_splits(words_of(word)[0]))
 
 
 class Names(Phrase):

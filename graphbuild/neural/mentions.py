@@ -8,6 +8,8 @@ import numpy as np
 
 from graphbuild.extract.mention import Mention
 from graphbuild.extract.mentions import SentenceMentions
+from graphbuild.extract.names import says_kind
+from graphbuild.extract.things import Thing, plain, stem
 from graphbuild.model import EntityType
 from graphbuild.neural.judgement import Read, softmax
 from graphbuild.neural.sheet import Placed, Sheet
@@ -16,26 +18,66 @@ from graphbuild.text.morphology import clitic_splits
 
 SURE = 0.6
 """Chance from which on a mention that the lexicon does not know is one: chosen on held-out articles."""
+WIDER = 0.5
+"""Chance from which on a known mention is taken for a part of a longer one: likewise."""
+_SHORTEST = 3
+_COUNTS = "quant"
+_BODIES = (EntityType.ORGANIZATION, EntityType.ARMED_FORCE)
+_NAMED = (*_BODIES, EntityType.PLACE, EntityType.EVENT)
+
+Seen = tuple[int, int, EntityType, float]
+"""Words ``first`` to ``last`` (exclusive) of the sheet that the network takes for a mention, and how surely."""
 
 
 def add_mentions(sheet: Sheet, found: Sequence[Read]) -> list[Placed]:
-    """The sheet's mentions and those that the network adds; what these mean is linked or made."""
-    covered = {w for m in sheet.mentions for w in range(m.first, m.last)}
+    """The sheet's mentions and those that the network adds; what these mean is linked or made.
+
+    Where the lexicon knows a part of what the network sees, the whole is another name of the same thing if both are of
+    one type («آلاف المحتجين», «مؤسسة ديسموند توتو»), else a thing of its own that the part describes («أنصار الصدر»).
+    """
+    known = {w: m for m in sheet.mentions for w in range(m.first, m.last)}
     added = []
-    for one in found:
-        for first, last, kind in _sure(one):
-            if not covered & set(range(first, last)) and (mention := _mention(sheet, first, last, kind)):
-                added.append(Placed(first, last, sheet.prepared.entities.add(mention).number))
+    for seen in (seen for one in found for seen in _seen(one)):
+        first, last, kind, chance = seen
+        inside = [known[w] for w in range(first, last) if w in known]
+        alike = [m for m in inside if not m.adjective and _alike(sheet.things[m.thing].type, kind)]
+        if alike and chance >= WIDER:
+            _widen(sheet, seen, alike[0])
+        fresh = not alike and first not in known and chance >= (WIDER if inside else SURE)
+        if fresh and (mention := _mention(sheet, first, last, kind)):
+            added.append(Placed(first, last, sheet.prepared.entities.add(mention).number))
     return sorted([*sheet.mentions, *added], key=lambda m: m.first)
 
 
-def _sure(found: Read) -> Iterator[tuple[int, int, EntityType]]:
-    """The mentions among the words that a window owns, by their number in the sheet."""
+def _seen(found: Read) -> Iterator[Seen]:
+    """The mentions among the words that a window owns."""
     window = found.window
     chance = softmax(found.tags)[window.own - window.start :]
     for first, last, kind in spans([TAGS[n] for n in chance.argmax(1).tolist()]):
-        if float(np.mean(chance[first:last].max(1))) >= SURE:
-            yield first + window.own, last + window.own, kind
+        yield first + window.own, last + window.own, kind, float(np.mean(chance[first:last].max(1)))
+
+
+def _alike(one: EntityType, other: EntityType) -> bool:
+    return one is other or (one in _BODIES and other in _BODIES)
+
+
+def _widen(sheet: Sheet, seen: Seen, part: Placed) -> None:
+    """Lets what holds a known mention whole be a name of what that means."""
+    first, last, kind, _ = seen
+    thing = sheet.things[part.thing]
+    if thing.type is EntityType.COUNTRY or not first <= part.first < part.last <= last:
+        return
+    if thing.type in _NAMED and first < part.first and not says_kind(sheet.words[first].text):
+        return  # «زعماء آسيان» are not آسيان, but «منظمة مجاهدي خلق» is مجاهدي خلق
+    if (mention := _mention(sheet, first, last, kind)) and _holds(mention.name, thing):
+        thing.surfaces[mention.name] += 1
+        if thing.key is None and mention.name.startswith(f"{thing.name} "):
+            thing.name = mention.name
+
+
+def _holds(name: str, thing: Thing) -> bool:
+    """Whether a name has all words of the thing's: «القوات المشتركة» are not the Houthis, once called «القوات»."""
+    return {stem(word) for word in plain(thing.name)} < {stem(word) for word in plain(name)}
 
 
 def _mention(sheet: Sheet, first: int, last: int, kind: EntityType) -> Mention | None:
@@ -43,15 +85,27 @@ def _mention(sheet: Sheet, first: int, last: int, kind: EntityType) -> Mention |
     number = sheet.sentence[first]
     sentence = sheet.prepared.views[number].sentence
     base = sheet.begins[number]
-    last = min(last, base + len(sentence.tokens))
     parts = SentenceMentions(sentence, sheet.article.text)
-    if parts.names_nothing(first - base, last - base, kind):
+    first, last = _trimmed(parts, first - base, min(last - base, len(sentence.tokens)))
+    if first >= last or parts.names_nothing(first, last, kind):
         return None
-    clitics = _clitics(sheet, parts, first - base, last - base, kind)
-    country = next(
-        (c for at in range(first - base, last - base) if (c := (parts.nationality(at) or (0, None))[1])), None
-    )
-    return parts.mention(first - base, last - base, clitics, kind, "network", country=country)
+    clitics = _clitics(sheet, parts, first, last, kind)
+    country = next((c for at in range(first, last) if (c := (parts.nationality(at) or (0, None))[1])), None)
+    return parts.mention(first, last, clitics, kind, "network", country=country)
+
+
+def _trimmed(parts: SentenceMentions, first: int, last: int) -> tuple[int, int]:
+    """The words without function words at either end, but for what counts: «من الفلسطينيين», «عشرات المحتجين»."""
+    while first < last and _joins(parts, first):
+        first += 1
+    while first < last and _joins(parts, last - 1):
+        last -= 1
+    return first, last
+
+
+def _joins(parts: SentenceMentions, at: int) -> bool:
+    count, kind = parts.functions.at(parts.norms, at, parts.norms[at])
+    return count == 1 and kind != _COUNTS
 
 
 def _clitics(sheet: Sheet, parts: SentenceMentions, first: int, last: int, kind: EntityType) -> str:
@@ -59,7 +113,13 @@ def _clitics(sheet: Sheet, parts: SentenceMentions, first: int, last: int, kind:
     rest_of_name = [token.text for token in parts.tokens[first + 1 : last]]
     for clitics, rest in clitic_splits(parts.norms[first]):
         known = sheet.prepared.entities.knows(kind, " ".join([rest, *rest_of_name]))
-        plain = rest[0].isdigit() or (parts.names.ordinary(rest) and not parts.names.ordinary(parts.norms[first]))
-        if clitics and (rest.startswith("ال") or known or plain):
+        counts = rest[0].isdigit() or parts.functions.at([rest], 0, rest)[1] == _COUNTS
+        common = parts.names.ordinary(rest) and not parts.names.ordinary(parts.norms[first])
+        if clitics and (_definite(rest) or known or counts or common):
             return clitics
     return ""
+
+
+def _definite(rest: str) -> bool:
+    """Whether an article begins what is left of a word: of «وكالة» only two letters would be."""
+    return rest.startswith("ال") and len(rest) > _SHORTEST
