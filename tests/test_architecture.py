@@ -48,7 +48,7 @@ DOORS = {
     "prometheus_client": {"serve"},
     "typer": {"cli", "gate", "judged_events", "figures", "demo", "bench", "calibrate"},
     "rich": {"cli", "demo", "bench", "calibrate"},
-    "rapidfuzz": {"resolution", "serve"},
+    "rapidfuzz": {"extract", "resolution", "serve"},
     "onnxruntime": {"neural", "train"},
     "tokenizers": {"neural", "train"},
     "onnx": {"train"},

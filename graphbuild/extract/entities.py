@@ -12,6 +12,7 @@ from dataclasses import replace
 from graphbuild.extract.gazetteer import words_of
 from graphbuild.extract.holders import counterpart, holders, is_counterpart, peer
 from graphbuild.extract.mention import Mention, Office
+from graphbuild.extract.persons import misspelt
 from graphbuild.extract.register import Register
 from graphbuild.extract.states import States
 from graphbuild.extract.things import Thing, plain, stem
@@ -111,7 +112,7 @@ class ArticleEntities(Register):
         if words == longer or (len(words) == 1 and words[0] in (longer[-1], longer[0])):
             return True
         position = iter(longer)
-        return len(words) > 1 and all(word in position for word in words)
+        return (len(words) > 1 and all(word in position for word in words)) or misspelt(words, longer)
 
     # -- second pass: what refers to something named ---------------------------------------------------------------
 

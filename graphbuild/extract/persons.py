@@ -6,12 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+from rapidfuzz.distance import OSA
+
 from graphbuild.extract.gazetteer import words_of
 from graphbuild.extract.words import PersonNames
 from graphbuild.resources import resource, rows
 from graphbuild.text.morphology import clitic_splits
 
 _LONGEST_NAME = 7
+_SPELT = 5
+"""Letters from which on a word that differs in one of them is the same word, written otherwise."""
 _SUFFIXES = ("ها", "هم", "هما", "ات", "تها", "يه", "تين", "يين")
 
 
@@ -92,3 +96,20 @@ def _may_be_name(norm: str, first: bool, names: PersonNames) -> bool:
 def _under_clitic(clitics: str, rest: str, names: PersonNames) -> bool:
     """Whether a word is another one under a clitic; «كال» and «فال» begin names more often than definite words."""
     return names.ordinary(rest) or (rest.startswith("ال") and clitics not in ("ك", "ف"))
+
+
+def misspelt(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """Whether words are a name but for one letter of one word: «دوالد ترامب», and «زخاروفا» for «ماريا زاخاروفا».
+
+    Two given names are never one: «سليمان» and «سلمان».
+    """
+    if len(words) == 1:
+        return _nearly(words[0], name[-1], _SPELT + 1)
+    pairs = [pair for pair in zip(words, name, strict=False) if pair[0] != pair[1]]
+    return len(words) == len(name) and len(pairs) == 1 and _nearly(*pairs[0], _SPELT)
+
+
+def _nearly(one: str, other: str, shortest: int) -> bool:
+    names = PersonNames.load()
+    given = names.begins(one) and names.begins(other)
+    return not given and min(len(one), len(other)) >= shortest and OSA.distance(one, other) == 1

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from graphbuild.extract.arguments import Argument, Trigger, arguments
 from graphbuild.extract.candidates import Pair, Prepared, pairs, prepare
+from graphbuild.extract.capitals import states_meant
 from graphbuild.extract.features import base
 from graphbuild.extract.found import Found, reading
 from graphbuild.extract.judge import Judge
@@ -43,7 +44,8 @@ class Extractor:
     def read(self, article: Article) -> Reading:
         """The entities and statements of an article."""
         prepared = prepare(article)
-        return reading(prepared, self._found(prepared), VERSION)
+        found = states_meant(prepared.entities, self._found(prepared))
+        return reading(prepared, found, VERSION)
 
     def _found(self, prepared: Prepared) -> Iterator[Found]:
         for view, scopes in zip(prepared.views, prepared.scopes, strict=True):

@@ -23,6 +23,7 @@ WIDER = 0.5
 _SHORTEST = 3
 _COUNTS = "quant"
 _BODIES = (EntityType.ORGANIZATION, EntityType.ARMED_FORCE)
+_COMMON = (EntityType.GROUP, EntityType.MATERIEL)
 _NAMED = (*_BODIES, EntityType.PLACE, EntityType.EVENT)
 
 Seen = tuple[int, int, EntityType, float]
@@ -91,7 +92,20 @@ def _mention(sheet: Sheet, first: int, last: int, kind: EntityType) -> Mention |
         return None
     clitics = _clitics(sheet, parts, first, last, kind)
     country = next((c for at in range(first, last) if (c := (parts.nationality(at) or (0, None))[1])), None)
-    return parts.mention(first, last, clitics, kind, "network", country=country)
+    head = _counted(parts, first, last, clitics) if kind in _COMMON else ""
+    return parts.mention(first, last, clitics, kind, "network", country=country, head=head)
+
+
+def _counted(parts: SentenceMentions, first: int, last: int, clitics: str) -> str:
+    """What is counted, without the number: «تلميذات» of «110 تلميذات»; "" where nothing is counted."""
+    noun = first
+    while noun < last and (parts.norms[noun].isdigit() or _counts(parts, parts.norms[noun][len(clitics) :])):
+        noun, clitics = noun + 1, ""
+    return parts.text[parts.tokens[noun].start : parts.tokens[last - 1].end] if first < noun < last else ""
+
+
+def _counts(parts: SentenceMentions, norm: str) -> bool:
+    return parts.functions.at([norm], 0, norm)[1] == _COUNTS
 
 
 def _trimmed(parts: SentenceMentions, first: int, last: int) -> tuple[int, int]:
@@ -113,7 +127,7 @@ def _clitics(sheet: Sheet, parts: SentenceMentions, first: int, last: int, kind:
     rest_of_name = [token.text for token in parts.tokens[first + 1 : last]]
     for clitics, rest in clitic_splits(parts.norms[first]):
         known = sheet.prepared.entities.knows(kind, " ".join([rest, *rest_of_name]))
-        counts = rest[0].isdigit() or parts.functions.at([rest], 0, rest)[1] == _COUNTS
+        counts = rest[0].isdigit() or _counts(parts, rest)
         common = parts.names.ordinary(rest) and not parts.names.ordinary(parts.norms[first])
         if clitics and (_definite(rest) or known or counts or common):
             return clitics

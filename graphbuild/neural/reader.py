@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import numpy as np
 
+from graphbuild.extract.capitals import states_meant
 from graphbuild.extract.found import Found, reading
 from graphbuild.extract.judge import Judge
 from graphbuild.extract.modality import ModalityJudge
@@ -52,6 +53,7 @@ class Reader:
         """The entities and statements of an article."""
         sheet, found, candidates = self.candidates(article)
         stated = [one for chosen in described(sheet, candidates) for one in self._stated(sheet, chosen)]
+        stated = states_meant(sheet.prepared.entities, stated)
         return reading(sheet.prepared, stated, self.version, self._unnamed(sheet, found))
 
     def candidates(self, article: Article) -> tuple[Sheet, list[Read], list[Judged]]:

@@ -18,6 +18,18 @@ Case = tuple[str, str, str, str | None]
 
 CASES: dict[str, Case] = {
     # why: (text, surface, name of what it means, state)
+    "a name with a letter left out is the name": (
+        "قال الباحث كريستيان فريلاندور إن القرار قريب. وأضاف الباحث كريستيان فريلادور أن الأمر صعب.",
+        "وأضاف الباحث [كريستيان فريلادور]",
+        "كريستيان فريلاندور",
+        None,
+    ),
+    "two given names are two, however alike": (
+        "قال الباحث سليمان الدرعان إن القرار قريب. وأضاف الباحث سلمان الدرعان أن الأمر صعب.",
+        "الباحث [سلمان الدرعان]",
+        "سلمان الدرعان",
+        None,
+    ),
     "whoever serves somebody speaks for his state, and is not he": (
         "قال مستشار ترامب إن القرار قريب.",
         "قال [مستشار ترامب]",
