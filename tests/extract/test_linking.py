@@ -19,9 +19,9 @@ Case = tuple[str, str, str, str | None]
 CASES: dict[str, Case] = {
     # why: (text, surface, name of what it means, state)
     "a name with a letter left out is the name": (
-        "قال الباحث كريستيان فريلاندور إن القرار قريب. وأضاف الباحث كريستيان فريلادور أن الأمر صعب.",
-        "وأضاف الباحث [كريستيان فريلادور]",
-        "كريستيان فريلاندور",
+        "قال الباحث سامي كالوشوف إن القرار قريب. وأضاف الباحث سامي كالوشف أن الأمر صعب.",
+        "وأضاف الباحث [سامي كالوشف]",
+        "سامي كالوشوف",
         None,
     ),
     "two given names are two, however alike": (
