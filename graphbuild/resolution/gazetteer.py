@@ -52,16 +52,17 @@ def listed(member: Profile) -> Iterator[tuple[str, Profile]]:
     """The entries that list a name of a member, and of bodies of states the one of its state; each with its key."""
     found: dict[str, Profile] = {}
     for form in member.forms:
-        for key in _index().get((member.type, form.words), ()):
-            found[key] = entries()[key]
+        for key, of_state in _index().get((member.type, form.words), ()):
+            if not of_state or form.country or member.country:  # «الجيش» of no state is not «الجيش الليبي»
+                found[key] = entries()[key]
         if (body := _body(form, member)) and body.key not in found:
             found[body.key] = body
     yield from sorted(found.items())
 
 
 def is_common(form: Name, type_: EntityType) -> bool:
-    """Whether a name is only a common noun that many states have one of: «البرلمان»."""
-    return (type_, form.words) in _heads()
+    """Whether a name is only a common noun that many states have one of: «البرلمان», «الجيش»."""
+    return (type_, form.words) in _common()
 
 
 def _body(form: Name, member: Profile) -> Profile | None:
@@ -88,12 +89,21 @@ def _gatherings() -> frozenset[str]:
 
 
 @cache
-def _index() -> dict[tuple[EntityType, tuple[str, ...]], list[str]]:
-    found: defaultdict[tuple[EntityType, tuple[str, ...]], list[str]] = defaultdict(list)
+def _index() -> dict[tuple[EntityType, tuple[str, ...]], list[tuple[str, bool]]]:
+    """By type and words: the keys of entries, each with whether the name that they list tells the state too."""
+    found: defaultdict[tuple[EntityType, tuple[str, ...]], list[tuple[str, bool]]] = defaultdict(list)
     for key, entry in entries().items():
         for form in entry.forms:
-            found[entry.type, form.words].append(key)
+            found[entry.type, form.words].append((key, form.country is not None))
     return dict(found)
+
+
+@cache
+def _common() -> frozenset[tuple[EntityType, tuple[str, ...]]]:
+    """The common nouns that with a nationality name something of that state."""
+    table = rows(resource("data", "gazetteer", "heads.tsv"), ("heads", "type"))
+    heads = ((EntityType(row["type"]), head) for row in table for head in row["heads"].split("|"))
+    return frozenset((type_, take_apart(head, type_).words) for type_, head in heads)
 
 
 @cache

@@ -73,13 +73,19 @@ def _common_nouns(one: Profile, other: Profile) -> bool:
     return all(is_common(form, one.type) for member in (one, other) for form in member.forms)
 
 
+def _other_country(one: Profile, other: Profile) -> str:
+    """A state that no words beside a person's name say is mostly that of the article: it speaks less against."""
+    guessed = one.type is EntityType.PERSON and not all(x.stated or x.recognised for x in (one, other))
+    return "perhaps-other-country" if guessed else "other-country"
+
+
 def _surroundings(one: Profile, other: Profile) -> Iterator[str]:
     bound = one.type in OF_STATES or one.type is EntityType.COUNTRY
     if one.country and other.country:
         if {one.country, *one.countries} & {other.country, *other.countries}:
             yield "same-country"
         else:
-            yield "other-state-body" if bound else "other-country"
+            yield "other-state-body" if bound else _other_country(one, other)
     elif bound and (one.country or other.country):
         yield "common-noun" if _common_nouns(one, other) else "unknown-country"
     if one.articles & other.articles:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from graphbuild.graph.resolve import member_key
-from graphbuild.model import Entity, EntityType
+from graphbuild.model import Entity, EntityType, Verdict
 from graphbuild.resolution import compare, profiles, settle
 from graphbuild.resources import rows
 
@@ -55,3 +55,10 @@ def test_the_order_of_members_decides_nothing() -> None:
 def _by_place(given: list[tuple[str, dict[str, Any]]]) -> dict[tuple[str, str], str]:
     places = [(doc, entity["id"]) for doc, entity in given]
     return dict(zip(places, annotated.resolved(given), strict=True))
+
+
+def test_a_common_noun_whose_state_is_not_told_is_no_open_case() -> None:
+    """Nobody could answer it: «وسائل الإعلام» of many articles are those of many states."""
+    given = [_entity("GROUP", "وسائل إعلام", "ITA"), _entity("GROUP", "وسائل الإعلام", "")]
+    members = profiles((member_key(entity), member_key(entity), entity) for entity in given)
+    assert [one.verdict for one in compare(members).judgements] == [Verdict.DIFFERENT]
