@@ -20,13 +20,15 @@ _SHOWN = 12
 def print_card(card: Card, out: Console) -> None:
     """Print what is known of an entity."""
     about = card.description
-    out.print(f"{about.name} — {about.name_en}" if about.name_en else about.name, style="bold", soft_wrap=True)
+    mark = " (letters by a machine)" if about.automatic else ""
+    out.print(f"{about.name} — {about.name_en}{mark}" if about.name_en else about.name, style="bold", soft_wrap=True)
     facts = {
         "key": about.key,
         "type": about.type.value,
         "state": about.country or "",
         "also called": _first(about.aliases),
         "identifiers": ", ".join(card.identifiers),
+        "lies at": f"{card.spot[0]:.4f}, {card.spot[1]:.4f}" if card.spot else "",
         "made of": ", ".join(card.members[1:]),
         "articles": str(len(card.articles)),
     }

@@ -31,7 +31,7 @@ class ArticleEntities(Register):
         self.text = text
         mentions = [m for sentence in sentences for m in sentence]
         self._previous = {id(m): p for s in sentences for p, m in zip([None, *s], s, strict=False)}
-        everything = [n for m in mentions for n in (m, *([m.office.body] if m.office and m.office.body else []))]
+        everything = [n for m in mentions for n in (m, *m.inside)]
         self._named(everything)
         self._states = States(x for t in self.things for x in t.mentions)
         self._counterparts(mentions)
@@ -94,6 +94,8 @@ class ArticleEntities(Register):
         before = self.text[max(0, m.start - 24) : m.start].split()
         if any("عاصمة" in word for word in before[-2:]):
             return True
+        if before[-1:] == ["على"]:  # «سقط صاروخ على موسكو», but «عقوبات على موسكو»
+            return bool(cues("falls") & set(words_of(" ".join(before[-2:-1]))))
         return bool(before) and bool(cues("scene") & set(words_of(before[-1])))
 
     def _person(self, m: Mention) -> Thing:
@@ -216,6 +218,7 @@ class ArticleEntities(Register):
         if not (found := self._by_key.get((m.type, key))):
             found = self._new(m.type, m.name, key, country, key if "/" in key else None)
             found.head = m.head
+            found.name_en = self._composed_label(m.key, key, country)
         return found
 
     def _settle(self, things: Iterable[Thing]) -> None:

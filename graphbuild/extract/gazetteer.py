@@ -73,12 +73,7 @@ class Gazetteer:
         for norm, iso3 in _context_names():
             self._context[norm].append(iso3)
         self._bodies = {form: self.by_key[key] for form, key in _body_adjectives()}
-        self.capitals: dict[str, str] = {
-            entry.country: entry.kind
-            for found in reversed(self._by_first.values())
-            for _, entry in found
-            if entry.role == "capital" and entry.country
-        }
+        self.capitals = _capitals()
         self.countries: dict[str, Entry] = {
             entry.country: entry
             for found in self._by_first.values()
@@ -183,6 +178,17 @@ def _countries() -> Iterator[tuple[str, Entry]]:
             yield name, country
         for name in _names(row["capital"]):
             yield name, replace(country, role="capital", kind=name)
+
+
+def _capitals() -> dict[str, Entry]:
+    """The capitals as cities, by the ISO code of the state."""
+    columns = ("iso3", "capital", "capital_en", "capital_geonames")
+    found = {}
+    for row in rows(resource("data", "gazetteer", "countries.tsv"), columns):
+        if names := _names(row["capital"]):
+            key = f"place/geonames/{row['capital_geonames']}" if row["capital_geonames"] else ""
+            found[row["iso3"]] = Entry(key, EntityType.PLACE, names[0], row["capital_en"], row["iso3"])
+    return found
 
 
 def _listed(file: str, type_: EntityType | None, role: str = "name") -> Iterator[tuple[str, Entry]]:

@@ -28,6 +28,7 @@ class Mention:
     without the clitics in front, which are in ``clitics``. ``rule`` says how it was recognised.
 
     ``head`` is the folded word that a short form («الوزارة») repeats; ``gender`` is "m", "f" or "" if unknown.
+    ``leader`` is whom a name of a state names with it: «نظام بشار الأسد», «إدارة الرئيس جو بايدن».
     """
 
     sentence: int
@@ -48,6 +49,13 @@ class Mention:
     office: Office | None = None
     short: bool = False
     surfaces: tuple[str, ...] = field(default=())
+    leader: Mention | None = None
+
+    @property
+    def inside(self) -> tuple[Mention, ...]:
+        """What else its words name: the body that an office belongs to, and who leads a state."""
+        body = self.office.body if self.office else None
+        return tuple(m for m in (body, *((self.leader, *self.leader.inside) if self.leader else ())) if m)
 
 
 def join(sentence: Sentence, first: int, last: int, text: str) -> tuple[int, int, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from graphbuild.extract.mention import Mention
 from graphbuild.extract.offices import Offices
@@ -27,10 +28,11 @@ class SentenceMentions(Offices):
     def _at(self, at: int) -> Mention | None:
         count, kind = self.functions.at(self.norms, at, self.norms[at])
         if count:  # «سلطات الاحتلال»: a listed name may begin with a word that elsewhere counts what follows
-            found = self._listed(at) if kind == "quant" else None
+            found = self._ruled(at) or self._listed(at) if kind == "quant" else None
             return found if found and found.last - at > count else None
         return (
-            self._titled(at)
+            self._ruled(at)
+            or self._titled(at)
             or self._listed(at)
             or self._named(at)
             or self._open(at)
@@ -38,6 +40,20 @@ class SentenceMentions(Offices):
             or self._people(at)
             or self._short(at)
         )
+
+    def _ruled(self, at: int) -> Mention | None:
+        """«نظام بشار الأسد», «حكومة رئيس الوزراء شهباز شريف»: the state, by who leads it."""
+        for clitics, rest in self.splits(at):
+            if rest not in cues("rule") or at + 1 >= len(self.norms):
+                continue
+            who = self._titled(at + 1) or self._listed(at + 1)
+            if who is None or who.type is not EntityType.PERSON or who.rule == "office" or who.clitics:
+                return None
+            if state := self.gazetteer.countries.get(who.country or ""):
+                fields = {"key": state.key, "name": state.name, "name_en": state.name_en, "country": state.country}
+                found = self.mention(at, who.last, clitics, EntityType.COUNTRY, "listed", head=rest, **fields)
+                return replace(found, leader=who)
+        return None
 
     def names_nothing(self, first: int, last: int, type_: EntityType) -> bool:
         """Whether tokens only count, point or describe: «ثلاثة», «أحدهم»; nobody is called by ordinary words alone."""

@@ -225,13 +225,14 @@ class Names(Phrase):
         return norm.endswith("يه") and not norm.startswith("ال") and self.names.ordinary(norm)
 
     def _listed_place(self, at: int, last: int, clitics: str, entry: Entry, head: str) -> Mention:
-        name = entry.kind if entry.role == "capital" else entry.name
-        key = None if entry.role == "capital" else entry.key
+        if entry.role == "capital" and entry.country:
+            entry = self.gazetteer.capitals[entry.country]
         if head not in _keeps_name():
             return self.mention(at, last, clitics, EntityType.PLACE, "listed", country=entry.country, head=head)
         found = self.mention(
-            at, last, clitics, EntityType.PLACE, "listed", key=key, country=entry.country, head=head, name=name
+            at, last, clitics, EntityType.PLACE, "listed", key=entry.key or None, country=entry.country, head=head
         )
+        found = replace(found, name=entry.name, name_en=entry.name_en)
         plain = self.text[self.tokens[at + 1].start : self.tokens[last - 1].end]
         return replace(found, surfaces=(plain, *found.surfaces))
 

@@ -45,7 +45,7 @@ class Offices(Names):
                 loose = loose or after
                 after += 1
                 continue
-            elif country is None and not self.ends_noun_phrase(after) and self.nationality(after + 1):
+            elif country is None and self._describes_office(after) and self.nationality(after + 1):
                 after += 1  # «مسؤول دفاعي أميركي»
             elif (mission := self._mission(after)) > after:
                 after = mission
@@ -55,6 +55,10 @@ class Offices(Names):
         if loose and (country or body) and not self._after_title(self._name_begin(after)):
             after = loose
         return self._with_name(at, after, clitics, title, country, body, former)
+
+    def _describes_office(self, at: int) -> bool:
+        """Whether a word goes on with an office: not where somebody else begins, «شكر الرئيس نظيره الصيني»."""
+        return not self.ends_noun_phrase(at) and self.norms[at] not in cues("counterpart")
 
     def _mission(self, at: int) -> int:
         """The token after «إلى اليمن» behind an envoy's title; ``at`` if there is none."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import groupby
+from itertools import chain, groupby
 
 from graphbuild.extract.arguments import Argument, Trigger, arguments
 from graphbuild.extract.candidates import Pair, Prepared, pairs, prepare
@@ -14,7 +14,7 @@ from graphbuild.extract.found import Found, reading
 from graphbuild.extract.judge import Judge
 from graphbuild.extract.modality import ModalityJudge
 from graphbuild.extract.stance import Stance, stance
-from graphbuild.extract.structure import Structural, structural
+from graphbuild.extract.structure import Structural, ruling, structural
 from graphbuild.extract.things import Thing
 from graphbuild.extract.view import View
 from graphbuild.model import Article, EntityType, Modality, Reading
@@ -49,7 +49,7 @@ class Extractor:
 
     def _found(self, prepared: Prepared) -> Iterator[Found]:
         for view, scopes in zip(prepared.views, prepared.scopes, strict=True):
-            for relation in structural(view, prepared.entities):
+            for relation in chain(structural(view, prepared.entities), ruling(view, prepared.entities)):
                 if found := self._structural(prepared, view, relation):
                     yield found
             for _, group in groupby(pairs(view, self._judge), key=lambda p: id(p.trigger)):
@@ -57,13 +57,9 @@ class Extractor:
                     told = stance(view, pair.trigger, pair.source.thing, _doers(pair), scopes, self._modality)
                     yield self._statement(prepared, view, pair, told)
 
-    def _structural(self, prepared: Prepared, view: View, found: Structural) -> Found | None:
-        confidence = self._judge.probability(self._judge.score(("bias structure", *found.rules)))
-        if confidence < self._threshold:
-            return None
-        own_voice = Stance(Modality.ASSERTED, (), "modality:own-voice")
-        span = prepared.article.span(found.start, found.end)
-        return Found(found.relation, found.source, found.target, own_voice, span, view, confidence, found.rules)
+    def _structural(self, prepared: Prepared, view: View, relation: Structural) -> Found | None:
+        found = as_found(prepared, view, relation, self._judge)
+        return found if found.confidence >= self._threshold else None
 
     def _chosen(self, candidates: list[Pair]) -> list[Pair]:
         """The best pair of a trigger, and those that share a role with it and coordinate the other."""
@@ -101,6 +97,14 @@ class Extractor:
             _instrument(trigger, others),
             _scene(others),
         )
+
+
+def as_found(prepared: Prepared, view: View, relation: Structural, judge: Judge) -> Found:
+    """A relation of structure as a statement that the article itself makes."""
+    confidence = judge.probability(judge.score(("bias structure", *relation.rules)))
+    own_voice = Stance(Modality.ASSERTED, (), "modality:own-voice")
+    span = prepared.article.span(relation.start, relation.end)
+    return Found(relation.relation, relation.source, relation.target, own_voice, span, view, confidence, relation.rules)
 
 
 def _doers(pair: Pair) -> tuple[Thing | None, ...]:

@@ -66,7 +66,7 @@ def _carried(words: Words) -> bool:
 
 def _introduced(parts: Sequence[Sentence], found: list[list[Mention]]) -> Iterator[Introduced]:
     for sentence, mentions in zip(parts, found, strict=True):
-        for m in mentions:
+        for m in (one for found_one in mentions for one in (found_one, *found_one.inside)):
             if m.type is EntityType.PERSON and m.rule != "office":
                 yield from _parts_of_person(m)
             elif m.type is EntityType.PLACE and m.head and m.rule in _PLACED:

@@ -55,12 +55,21 @@ class Register:
             body.name_en, body.head = found[1].name_en.replace("{country}", state.name_en), words[0]
         return body
 
+    def _composed_label(self, pattern: str | None, key: str, country: str | None) -> str | None:
+        """The English name of a body of a state: its own where a list has one, else «Ministry of Defence of Fiji»."""
+        if entry := self._gazetteer.by_key.get(key):
+            return entry.name_en or None
+        head, state = self._gazetteer.by_key.get(pattern or ""), self._gazetteer.countries.get(country or "")
+        return head.name_en.replace("{country}", state.name_en) if head and state else None
+
     def _capital(self, country: str, name: str) -> Thing:
-        """The capital as a city: under its own name where the gazetteer has one, else as the article calls it."""
-        name = self._gazetteer.capitals.get(country, name)
-        key = " ".join(plain(name))
-        if not (found := self._by_key.get((EntityType.PLACE, key))):
-            found = self._new(EntityType.PLACE, name, key, country)
+        """The capital as a city: the entry of the gazetteer where it has one, else as the article calls it."""
+        known = self._gazetteer.capitals.get(country)
+        key = (known and known.key) or None
+        index = key or " ".join(plain(known.name if known else name))
+        if not (found := self._by_key.get((EntityType.PLACE, index))):
+            found = self._new(EntityType.PLACE, known.name if known else name, index, country, key)
+            found.name_en = known.name_en if known else None
             found.gender = "f"
         return found
 

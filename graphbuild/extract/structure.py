@@ -38,6 +38,13 @@ def structural(view: View, entities: ArticleEntities) -> Iterator[Structural]:
             yield from _place(view, at)
 
 
+def ruling(view: View, entities: ArticleEntities) -> Iterator[Structural]:
+    """The offices told inside the name of a state: «إدارة الرئيس جو بايدن»."""
+    for at, unit in enumerate(view.units):
+        if unit.mention and unit.mention.leader:
+            yield from _office(unit.mention.leader, view, at, entities)
+
+
 def _office(mention: Mention, view: View, at: int, entities: ArticleEntities) -> Iterator[Structural]:
     office = mention.office
     person = entities.thing(mention)

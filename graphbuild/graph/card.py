@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, Quad
 
 from graphbuild.errors import QueryError
+from graphbuild.graph.known import GEO
 from graphbuild.graph.lookup import find_entity
 from graphbuild.graph.quads import entity_quads
 from graphbuild.graph.resolve import Description, canonical_key, member_key
@@ -19,7 +20,7 @@ from graphbuild.ids import key_of
 from graphbuild.model import Article, Entity, Modality, Reading, Relation
 from graphbuild.vocab import Family, vocabulary
 
-_LINKS = ("#sameAs", "#exactMatch", "#iso3", "#key")
+_LINKS = ("/sameAs", "#iso2", "#iso3", "#key", "#subdivision")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +48,15 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One entity. ``members`` are the keys that were found to be one, the one that stands for them first."""
+    """One entity. ``members`` are the keys that were found to be one, the one that stands for them first.
+
+    ``identifiers`` are codes and IRIs elsewhere, ``spot`` is where it lies: latitude and longitude in degrees.
+    """
 
     description: Description
     members: tuple[str, ...]
     identifiers: tuple[str, ...]
+    spot: tuple[float, float] | None
     offices: tuple[Office, ...]
     ties: tuple[Tie, ...]
     articles: tuple[Article, ...]
@@ -70,10 +75,12 @@ def card(store: Store, name: str) -> Card:
     members = store.identities.members(key)
     readings = list(_readings(store, members))
     said = [view for reading in readings for view in views(reading)]
+    known = list(entity_quads(found, {one.key: one for one in store.own_names}))
     return Card(
         description=found,
         members=tuple(members),
-        identifiers=tuple(sorted(_identifiers(found))),
+        identifiers=tuple(sorted(_identifiers(known))),
+        spot=_spot(known),
         offices=tuple(_offices(key, said)),
         ties=tuple(_ties(key, said)),
         articles=tuple(sorted((one.article for one in readings), key=_newest)),
@@ -105,9 +112,19 @@ def _lines(reading: Reading, member: str) -> Iterator[str]:
             return
 
 
-def _identifiers(description: Description) -> Iterator[str]:
-    """What the description links it with elsewhere, and the code of a state."""
-    for quad in entity_quads(description):
+def _spot(known: Iterable[Quad]) -> tuple[float, float] | None:
+    """Where it lies, if that is known: latitude and longitude in degrees."""
+    numbers = {
+        quad.predicate.value: float(quad.object.value)
+        for quad in known
+        if isinstance(quad.object, Literal) and quad.predicate.value in (f"{GEO}lat", f"{GEO}long")
+    }
+    return (numbers[f"{GEO}lat"], numbers[f"{GEO}long"]) if len(numbers) == 2 else None
+
+
+def _identifiers(known: Iterable[Quad]) -> Iterator[str]:
+    """What it is elsewhere, and the codes of a state or province."""
+    for quad in known:
         if quad.predicate.value.endswith(_LINKS):
             yield quad.object.value if isinstance(quad.object, NamedNode | Literal) else ""
 

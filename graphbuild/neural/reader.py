@@ -10,6 +10,8 @@ from graphbuild.extract.capitals import states_meant
 from graphbuild.extract.found import Found, reading
 from graphbuild.extract.judge import Judge
 from graphbuild.extract.modality import ModalityJudge
+from graphbuild.extract.reader import as_found
+from graphbuild.extract.structure import ruling
 from graphbuild.extract.things import Thing
 from graphbuild.model import Article, Modality, Reading
 from graphbuild.neural.decision import Decision, Described, described
@@ -54,7 +56,13 @@ class Reader:
         sheet, found, candidates = self.candidates(article)
         stated = [one for chosen in described(sheet, candidates) for one in self._stated(sheet, chosen)]
         stated = states_meant(sheet.prepared.entities, stated)
-        return reading(sheet.prepared, stated, self.version, self._unnamed(sheet, found))
+        return reading(sheet.prepared, [*stated, *self._ruling(sheet)], self.version, self._unnamed(sheet, found))
+
+    def _ruling(self, sheet: Sheet) -> Iterator[Found]:
+        """Offices told inside the name of a state, about which the network is not asked: «إدارة الرئيس بايدن»."""
+        for view in sheet.prepared.views:
+            for relation in ruling(view, sheet.prepared.entities):
+                yield as_found(sheet.prepared, view, relation, self._judge)
 
     def candidates(self, article: Article) -> tuple[Sheet, list[Read], list[Judged]]:
         """Everything that the network was asked about: what the decision is fitted on."""

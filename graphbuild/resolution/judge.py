@@ -67,10 +67,9 @@ def _called_alike(one: Profile, other: Profile) -> bool:
     return any(len(alias.split()) > 1 and alias in b.names for a, b in pairs for alias in a.aliases)
 
 
-def _common_nouns(one: Profile, other: Profile) -> bool:
-    if one.type is EntityType.GROUP:
-        return True
-    return all(is_common(form, one.type) for member in (one, other) for form in member.forms)
+def _common_nouns(stateless: Profile) -> bool:
+    """Whether a member without a state is called by nothing but common nouns: «الجيش»."""
+    return stateless.type is EntityType.GROUP or all(is_common(form, stateless.type) for form in stateless.forms)
 
 
 def _other_country(one: Profile, other: Profile) -> str:
@@ -87,6 +86,6 @@ def _surroundings(one: Profile, other: Profile) -> Iterator[str]:
         else:
             yield "other-state-body" if bound else _other_country(one, other)
     elif bound and (one.country or other.country):
-        yield "common-noun" if _common_nouns(one, other) else "unknown-country"
+        yield "common-noun" if _common_nouns(other if one.country else one) else "unknown-country"
     if one.articles & other.articles:
         yield "together"

@@ -14,7 +14,7 @@ from graphbuild.resolution.judge import OTHER_NAME, are_namesakes, judge
 from graphbuild.resolution.judgement import SURE, judged
 from graphbuild.resolution.profile import Profile
 
-VERSION = "resolution/3"
+VERSION = "resolution/4"
 """Changes with the rules: a store that an older one resolved is resolved anew."""
 
 

@@ -44,7 +44,12 @@ def search(world: World, text: str, type: str | None, limit: int) -> Answer:
     known_so = {iri for iri, (_, name) in best.items() if name in preferred(world.described[iri])}
     ordered = sorted(best, key=lambda iri: (best[iri][0], iri not in known_so, -world.weights[iri], iri))
     found = [
-        models.Found(**ref(world, iri).model_dump(), statements=world.weights[iri], matched=best[iri][1])
+        models.Found(
+            **ref(world, iri).model_dump(),
+            country=world.described[iri].country,
+            statements=world.weights[iri],
+            matched=best[iri][1],
+        )
         for iri in ordered[:limit]
     ]
     return as_json("[" + ",".join(one.model_dump_json() for one in found) + "]")

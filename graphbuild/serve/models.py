@@ -38,8 +38,9 @@ class EntityRef(_Document):
 
 
 class Found(EntityRef):
-    """An entity that was searched for, with the number of its statements."""
+    """An entity that was searched for, with what tells it from its namesakes and the number of its statements."""
 
+    country: str | None = Field(description="ISO 3166-1 alpha-3 code of its state")
     statements: int
     matched: str = Field(description="the name that was found, without diacritics and in one spelling")
 

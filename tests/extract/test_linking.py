@@ -30,6 +30,20 @@ CASES: dict[str, Case] = {
         "سلمان الدرعان",
         None,
     ),
+    "the intelligence of a state without the article": (
+        "واتهمت استخبارات زامبيا زيمبابوي بدعم المتمردين.",
+        "واتهمت [استخبارات زامبيا]",
+        "استخبارات زامبيا",
+        "ZMB",
+    ),
+    "what falls on a capital falls on the city": ("سقط صاروخ على موسكو.", "على [موسكو]", "موسكو", "RUS"),
+    "sanctions are on the state": ("فرضت لندن عقوبات على موسكو.", "على [موسكو]", "روسيا", "RUS"),
+    "a government is the state of who leads it": (
+        "رفضت حكومة شهباز شريف القرار.",
+        "رفضت [حكومة شهباز شريف]",
+        "باكستان",
+        "PAK",
+    ),
     "whoever serves somebody speaks for his state, and is not he": (
         "قال مستشار ترامب إن القرار قريب.",
         "قال [مستشار ترامب]",
@@ -436,3 +450,44 @@ def test_a_known_name_ends_where_no_known_name_follows() -> None:
     reading = Extractor.load().read(Article("a", "وقالت المنظمة إن الرئيس ترامب ينتهج سياسات خاطئة."))
     (trump,) = (entity for entity in reading.entities if entity.type is EntityType.PERSON)
     assert (trump.key, [mention.text for mention in trump.mentions]) == ("person/donald-trump", ["ترامب"])
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "offices"),
+    [
+        ("قصفت قوات نظام بشار الأسد المدينة.", "بشار الأسد", []),
+        ("رفضت إدارة الرئيس جو بايدن الطلب.", "جو بايدن", ["الرئيس"]),
+        ("رفضت حكومة رئيس الوزراء العراقي سنان الدرعاني الطلب.", "سنان الدرعاني", ["رئيس الوزراء"]),
+        ("رفضت إدارة الرئيس الأميركي السابق دونالد ترامب الطلب.", "دونالد ترامب", []),
+    ],
+)
+def test_who_leads_a_state_is_named_inside_its_name(text: str, name: str, offices: list[str]) -> None:
+    found = Extractor.load().read(Article("x", text))
+    person = next(e for e in found.entities if e.type is EntityType.PERSON)
+    state = next(e for e in found.entities if e.type is EntityType.COUNTRY)
+    assert person.name == name
+    assert person.country == state.country
+    leads = [s for s in found.statements if s.relation is Relation.LEADS]
+    assert [s.trigger.text for s in leads if (s.source, s.target) == (person.id, state.id)] == offices
+
+
+@pytest.mark.parametrize(
+    ("text", "name_en", "key"),
+    [
+        ("عقد في القاهرة اجتماع.", "Cairo", "place/geonames/360630"),
+        ("شهدت مدينة أنقرة انفجارا.", "Ankara", "place/geonames/323786"),
+        ("طرد السودان السفير. وقالت الخارجية إن السودان غاضب.", "Ministry of Foreign Affairs of Sudan", None),
+        ("هددت أميركا إيران. وقالت الخارجية إن أميركا غاضبة.", "US Department of State", None),
+    ],
+)
+def test_capitals_and_bodies_of_states_have_english_names(text: str, name_en: str, key: str | None) -> None:
+    found = list(_prepared(text).entities.entities(Article("x", text), set()))
+    entity = next((e for _, e in found if e.name_en == name_en), None)
+    assert entity, [e for _, e in found]
+    assert key in (None, entity.key)
+
+
+def test_a_counterpart_begins_somebody_else() -> None:
+    text = "شكر الرئيس نظيره الصيني شي جين بينغ."
+    found = next(e for e in Extractor.load().read(Article("x", text)).entities if e.type is EntityType.PERSON)
+    assert found.aliases == ()

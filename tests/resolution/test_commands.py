@@ -47,6 +47,28 @@ def test_the_card_of_an_entity(folder: Path) -> None:
     assert run("entity", "لا أحد", store=folder).exit_code == 1
 
 
+def test_a_card_tells_what_a_thing_is_elsewhere_where_it_lies_and_which_name_is_automatic(tmp_path: Path) -> None:
+    (tmp_path / "own.tsv").write_text(
+        "key\ttype\tname\tname_en\tcountry\tnames\tlat\tlon\tsame_as\n"
+        "place/my/khirba\tPLACE\tخربة الدوير\tKhirbat al-Duwayr\tSYR\t\t33.125\t36.5\thttps://example.org/7\n",
+        encoding="utf-8",
+    )
+    text = "قصفت القوات السورية خربة الدوير. وعقد في القاهرة اجتماع. وقال السفير كنعان المهراني إن سوريا تقصف مصر."
+    (tmp_path / "news.txt").write_text(text, encoding="utf-8")
+    words = ("build", str(tmp_path / "news.txt"), "--engine", "lexicon", "--names", str(tmp_path / "own.tsv"))
+    store = tmp_path / "store"
+    assert run(*words, store=store).exit_code == 0
+    own, capital, state, person = (
+        run("entity", name, store=store).output for name in ("خربة الدوير", "القاهرة", "سوريا", "كنعان المهراني")
+    )
+    assert "https://example.org/7" in own
+    assert "33.1250, 36.5000" in own
+    assert "القاهرة — Cairo\n" in capital
+    assert "https://sws.geonames.org/360630/" in capital
+    assert "http://www.wikidata.org/entity/Q858" in state
+    assert "(letters by a machine)" in person
+
+
 def test_former_addresses_lead_on(folder: Path) -> None:
     former = entity_iri(news.BLINKEN[1])
     assert "Antony Blinken" in run("entity", former, store=folder).output

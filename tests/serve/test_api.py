@@ -17,6 +17,7 @@ def test_entities_are_found_by_any_name_in_any_spelling_and_misspelt(server: Ser
     for text in ("Iran", "إيران", "ايران", "طِهران", "ira", "Iraan"):
         found = server.get("api/entities?" + urlencode({"q": text})).json
         assert found[0]["key"] == "country/IRN", text
+    assert {one["country"] for one in server.get("api/entities?q=russia&type=COUNTRY").json} == {"RUS"}
     assert server.get("api/entities?q=russia&type=GROUP").json == []
     assert len(server.get("api/entities?q=a&limit=2").json) == 2
     assert server.get("api/entities?q=%20").json == []
