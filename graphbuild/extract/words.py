@@ -34,7 +34,7 @@ class FunctionWords:
 
 
 class PersonNames:
-    """``data/gazetteer/given_names.tsv``: which tokens begin a person's name and which carry it on."""
+    """Which tokens begin a person's name and which carry it on: ``given_names.tsv``, ``more_given_names.tsv``."""
 
     def __init__(self, counts: dict[str, dict[str, int]], ordinary: frozenset[str]) -> None:
         self._first = counts["first"]
@@ -49,6 +49,8 @@ class PersonNames:
         counts: dict[str, dict[str, int]] = defaultdict(dict)
         for row in rows(resource("data", "gazetteer", "given_names.tsv"), ("token", "position", "count")):
             counts[row["position"]]["".join(words_of(row["token"]))] = int(row["count"])
+        for row in rows(resource("data", "gazetteer", "more_given_names.tsv"), ("token", "count")):
+            counts["first"].setdefault("".join(words_of(row["token"])), int(row["count"]))
         return cls(counts, frozenset(_column("ordinary_words.txt")))
 
     def begins(self, norm: str) -> bool:

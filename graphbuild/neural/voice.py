@@ -42,6 +42,8 @@ def stance(sheet: Sheet, chosen: Described, judge: ModalityJudge, doubt: float) 
         return Stance(Modality.DENIED, _named(sheet, one, scopes, Modality.DENIED), f"modality:{rule}")
     chances = _modality(sheet, chosen, scopes, judge, doubt)
     best = int(chances.argmax())
+    if MODALITIES[best] in (Modality.ASSERTED, Modality.CLAIMED) and (denier := _denier(sheet, one, scopes)):
+        return Stance(Modality.DENIED, (denier,), "modality:own deed denied")
     modality, rule = MODALITIES[best], f"modality:{MODALITIES[best]} {chances[best]:.2f}"
     if modality is Modality.ASSERTED and (open_ := _left_open(sheet, one)):
         modality, rule = Modality.PLANNED, f"modality:{open_}"
@@ -55,6 +57,14 @@ def stance(sheet: Sheet, chosen: Described, judge: ModalityJudge, doubt: float) 
             return Stance(Modality.ASSERTED, speakers[:1], "modality:own deed announced")
         speakers = tuple(who for who in speakers if who not in doers)  # what others say of him he does not say himself
     return Stance(modality, speakers, rule)
+
+
+def _denier(sheet: Sheet, one: Judged, scopes: Sequence[Scope]) -> Thing | None:
+    """Whoever denies what he himself is said to have done: «نفت روسيا قصف الميناء»."""
+    if not scopes or scopes[-1].modality is not Modality.DENIED:
+        return None
+    who = scopes[-1].speaker
+    return who if who and who in _doers(sheet, one) else None
 
 
 def _reported(one: Judged, scopes: list[Scope]) -> bool:

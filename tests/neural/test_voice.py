@@ -98,6 +98,14 @@ def test_what_one_announces_of_oneself_is_asserted_and_says_who_announced_it(she
     assert (found.modality, found.speakers) == (Modality.ASSERTED, (sheet.things[russia],))
 
 
+@pytest.mark.parametrize("network", [ASSERTED, CLAIMED])
+def test_what_one_denies_having_done_is_denied(network: tuple[float, ...]) -> None:
+    sheet = sheet_of(Article("a", "نفت روسيا قصف ميناء أوديسا أمس السبت."), Judge.load())
+    russia = thing(sheet, "RUS")
+    found = told(sheet, judged(sheet, network, (russia,), word_="قصف"), SILENT)
+    assert (found.modality, found.speakers) == (Modality.DENIED, (sheet.things[russia],))
+
+
 def test_an_assertion_that_may_be_mere_word_names_its_speaker(sheet: Sheet) -> None:
     china = thing(sheet, "CHN")
     found = told(sheet, judged(sheet, (0.8, 0.15, 0.02, 0.03), (china,)), SILENT)
