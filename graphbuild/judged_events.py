@@ -72,14 +72,18 @@ _Place = tuple[str, str, str]
 
 
 def _events(readings: list[Reading]) -> dict[_Place, set[str]]:
-    """The events of every trigger by article, relation and beginning; a statement of no event is one by itself."""
+    """The events of every trigger by article, relation and beginning; a statement of no event is one by itself.
+
+    A statement has the triggers of all places that state it.
+    """
     reports = [report for reading in readings for report in reports_of(reading)]
     event = {report.id: found.id for found in events_of(reports) for report in found.reports}
     places: defaultdict[_Place, set[str]] = defaultdict(set)
     for reading in readings:
         for id_, statement in distinct_statements(reading).items():
-            place = (reading.article.id, statement.relation.value, str(statement.trigger.start))
-            places[place].add(event.get(id_, id_))
+            for trigger in (statement.trigger, *(other.trigger for other in statement.elsewhere)):
+                place = (reading.article.id, statement.relation.value, str(trigger.start))
+                places[place].add(event.get(id_, id_))
     return places
 
 

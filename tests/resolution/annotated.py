@@ -28,7 +28,7 @@ def entities(folder: Path) -> list[tuple[str, dict[str, Any]]]:
 
 def resolved(annotated: Sequence[tuple[str, dict[str, Any]]]) -> list[str]:
     """The key that stands for each, found from its Arabic names, type and state alone."""
-    values = [(doc, _entity(entity)) for doc, entity in annotated]
+    values = [(doc, as_entity(entity)) for doc, entity in annotated]
     members = profiles((member_key(entity), doc, entity) for doc, entity in values)
     found = compare(members)
     moved = settle(found.judgements, lambda key: members.get(key) or found.entries.get(key))
@@ -60,7 +60,8 @@ def b_cubed(gold: Sequence[Hashable], found: Sequence[Hashable]) -> tuple[float,
     return precision, recall, 2 * precision * recall / (precision + recall)
 
 
-def _entity(value: dict[str, Any]) -> Entity:
+def as_entity(value: dict[str, Any]) -> Entity:
+    """An annotated entity as an engine would have read it."""
     aliases = tuple(one for one in dict.fromkeys(value["mentions"]) if one != value["name"])
     country, stated = value["country"], value["country"] is not None
     return Entity(value["id"], EntityType(value["type"]), value["name"], None, country, aliases=aliases, stated=stated)
