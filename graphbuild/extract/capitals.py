@@ -71,7 +71,8 @@ def _ends(found: Found, source: Thing | None, target: Thing | None) -> tuple[obj
 
 
 def _is_capital(thing: Thing) -> bool:
-    return thing.type is EntityType.PLACE and Gazetteer.load().capitals.get(thing.country or "") == thing.name
+    capital = Gazetteer.load().capitals.get(thing.country or "")
+    return thing.type is EntityType.PLACE and capital is not None and capital.name == thing.name
 
 
 def _is_people(thing: Thing) -> bool:

@@ -1,4 +1,4 @@
-"""How resolving grows: ``python -m tests.resolution.growth [STORE]`` compares and groups 1/8, 1/4, 1/2 and all articles.
+"""How resolving grows: ``python -m tests.resolution.growth [STORE]`` resolves 1/8, 1/4, 1/2 and all articles.
 
 The articles of a store, else the annotated ones. For each part: articles, members, the pairs that are compared, and the
 seconds of one core that judging and grouping take.
