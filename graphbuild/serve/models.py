@@ -38,10 +38,12 @@ class EntityRef(_Document):
 
 
 class Found(EntityRef):
-    """An entity that was searched for, with the number of its statements."""
+    """An entity that was searched for, with the numbers of its statements."""
 
     statements: int
+    spoken: int = Field(description="statements that are its own word")
     matched: str = Field(description="the name that was found, without diacritics and in one spelling")
+    similar: bool = Field(description="whether that name is only much like what was asked for")
 
 
 class EntityCard(EntityRef):
@@ -165,13 +167,14 @@ class Overview(_Document):
 class PartKind(StrEnum):
     """What a part of the graph is.
 
-    Of one entity what it does or suffers, or what is its word; of two what is between them; of any number the
-    statements that name nobody else.
+    Of one entity what it does or suffers, or what is its word; of two what is between them, or is on the shortest ways
+    from one to the other; of any number the statements that name nobody else.
     """
 
     ABOUT = "about"
     SAID_BY = "said_by"
     BETWEEN = "between"
+    PATHS = "paths"
     AMONG = "among"
 
 

@@ -152,6 +152,8 @@ def _json(page: PageData) -> dict[str, Any]:
     return _held(page) | {
         "entities_in_all": page.entities_in_all,
         "statements_in_all": page.statements_in_all,
+        "hub": page.hub,
+        "days": page.days,
         "focus": page.focus,
         "words": _words(),
     }

@@ -27,7 +27,7 @@ const TEXTS = {
   away: { ar: "لا يجيب الخادم: أعد المحاولة بعد قليل.", en: "The server does not answer: try again in a while." },
 };
 const STORED = "graphbuild-language"; // as the page keeps it
-let language = navigator.language.startsWith("ar") ? "ar" : "en";
+let language = navigator.languages.map((tag) => tag.toLowerCase().split("-")[0]).find((one) => ["ar", "en"].includes(one)) || "en";
 try {
   language = localStorage.getItem(STORED) || language;
 } catch {

@@ -20,10 +20,10 @@ const STRETCHES = {
 let spans;
 derive(() => { spans = {}; });
 
-/** The first and the last day of which something is said. */
+/** The first and the last day of which something is said, and those of publication in the whole graph, loaded or not. */
 function span() {
   if (!(state.time in spans)) {
-    const known = facts.map((fact) => fact[state.time]).filter(Boolean).sort();
+    const known = [...facts.map((fact) => fact[state.time]).filter(Boolean), ...(page.days || [])].sort();
     spans[state.time] = known.length ? [toDay(known[0]), toDay(known.at(-1))] : null;
   }
   return spans[state.time];
