@@ -229,6 +229,7 @@ class QueryParameter(_Document):
     default: str | None
     required: bool
     description: str
+    description_ar: str
 
 
 class QueryCard(_Document):
@@ -236,7 +237,9 @@ class QueryCard(_Document):
 
     name: str
     title: str
+    title_ar: str
     description: str
+    description_ar: str
     parameters: tuple[QueryParameter, ...]
 
 

@@ -121,6 +121,17 @@ def test_a_named_query_is_filled_in_asked_and_shown(server: Server, page: Page) 
     assert "the West" in saved.value.path().read_text("utf-8")
 
 
+def test_the_named_queries_are_told_in_the_language_chosen(server: Server, page: Page) -> None:
+    page.goto(f"{server.url}query")
+    page.get_by_role("button", name="العربية").click()
+    page.get_by_label("سؤال باسمه").select_option(label="الاتهامات")
+    expect(page.locator("#about")).to_contain_text("من يتهم من")
+    page.get_by_label("to: من يُتهم").fill("Iran")
+    page.get_by_role("button", name="English").click()
+    expect(page.locator("#about")).to_contain_text("Who accuses")
+    expect(page.get_by_label("to: who is accused")).to_have_value("Iran")
+
+
 def test_hostile_words_stay_words_and_errors_are_told(server: Server, page: Page) -> None:
     page.goto(f"{server.url}query")
     page.get_by_label("SPARQL").fill("SELECT ?name { ?e a gb:Group ; rdfs:label ?name }")

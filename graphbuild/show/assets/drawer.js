@@ -52,7 +52,7 @@ function overview() {
     el("p", { class: "hint" }, t("start_hint")),
     section(t("strongest")),
     el("div", { class: "list" }, strongest.map(({ edge, count: number }) => edgeButton(edge, number))),
-    speakers.length ? [section(t("most_active")), el("p", { class: "hint" }, t("most_active_about")), el("div", { class: "chips" }, speakers.map(([index, number]) => el("button", { type: "button", class: "chip", onclick: () => look(["speaker", keys[index]]) }, foreign(nameOf(index)), " ", whole(number, ["said_by", keys[index]]))))] : null,
+    speakers.length ? [section(t("most_active")), el("p", { class: "hint" }, t("most_active_about"), isFiltered() ? ` ${t("part_sign")}` : null), el("div", { class: "chips" }, speakers.map(([index, number]) => el("button", { type: "button", class: "chip", onclick: () => look(["speaker", keys[index]]) }, foreign(nameOf(index)), " ", whole(number, ["said_by", keys[index]]))))] : null,
     denied.length ? [section(t("denied_here"), denied.length), inTime(denied)] : null,
   ];
 }
@@ -177,7 +177,7 @@ function pathsView(what) {
     heading(t("paths", { a: isolated(nameOf(from)), b: isolated(nameOf(to)) })),
     el("p", { class: "chips" }, entityButton(from), entityButton(to)), el("p", { class: "hint" }, t("paths_about")), hubs,
     what.onlyHubs && what.paths.length ? el("p", { class: "hint only-hubs", role: "status" }, t("only_by_hubs"), " ", commas(what.hubs.map((index) => `${isolated(nameOf(index))} (${count(nodes[index].neighbours)})`))) : null,
-    what.paths.length ? what.paths.map(pathView) : el("p", { class: "hint" }, t(lacking.length && served ? "part_coming" : "no_path")),
+    what.paths.length ? what.paths.map(pathView) : el("p", { class: "hint" }, t(lacking.length && served ? "part_coming" : "no_path", { n: count(FARTHEST) })),
   ];
 }
 
