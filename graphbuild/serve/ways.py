@@ -18,6 +18,9 @@ _LONGER = 1
 _FIRST = 3
 """So many statements of each step come before the rest of them."""
 
+_BUSIER = (1, 2, 4, 8)
+"""So many times the neighbours may those have who join two, where fewer do not."""
+
 _AWAY = 100
 """Farther than anybody."""
 
@@ -49,13 +52,15 @@ class Ways:
         return np.diff(self.starts).astype(np.int32)
 
     def between(self, table: Columns, one: int, other: int, hub: int) -> Numbers:
-        """The statements on the shortest ways between two, and on those a step longer: with hubs and without.
+        """The statements on the shortest ways between two, and on those a step longer: around hubs and through any.
 
-        The newest of each step come first, then the rest, the newest first.
+        Where hubs alone join the two, around the busiest. The newest of each step come first, then the rest, the
+        newest first.
         """
-        quiet = self.neighbours() <= hub
-        on = np.logical_or.reduce([self._near(table, one, other, allowed) for allowed in (quiet, np.ones_like(quiet))])
-        rows = np.flatnonzero(on)
+        busy = self.neighbours()
+        around = (self._near(table, one, other, busy <= times * hub) for times in _BUSIER)
+        anyhow = self._near(table, one, other, np.ones_like(busy, dtype=np.bool_))
+        rows = np.flatnonzero(anyhow | next((found for found in around if found.any()), anyhow))
         first = np.minimum(table.source[rows], table.target[rows]).astype(np.int64)
         step = first * max(len(table.entities), 1) + np.maximum(table.source[rows], table.target[rows])
         order = np.argsort(step, kind="stable")

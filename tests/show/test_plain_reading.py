@@ -60,9 +60,9 @@ def test_what_was_saved_is_told_and_the_menu_closes(page: Page) -> None:
     expect(page.locator("#take")).not_to_have_attribute("open", "")
 
 
-def test_days_are_written_in_arabic_beside_their_field(reader: Reader, sample_page: Path) -> None:
+def test_days_are_written_in_arabic_over_their_field(reader: Reader, sample_page: Path) -> None:
     page = reader.open(sample_page, language="ar", since="2023-08-01")
-    expect(page.locator("#timeline .written")).to_contain_text("1 أغسطس 2023")
+    expect(page.locator("#timeline .written").first).to_contain_text("1 أغسطس 2023")
 
 
 def read(store: Store, text: str, published: date) -> None:
@@ -95,7 +95,8 @@ def test_a_quotation_that_begins_with_a_foreign_word_runs_from_the_right(reader:
 HUB = "اتهمت إيران {}."
 MANY = (
     "روسيا أوكرانيا فرنسا بريطانيا ألمانيا تركيا مصر قطر العراق الصين الأردن لبنان السعودية اليمن ليبيا تونس المغرب"
-    " الجزائر السودان الهند اليابان إيطاليا"
+    " الجزائر السودان الهند اليابان إيطاليا اليونان إسبانيا البرتغال هولندا بلجيكا السويد النرويج فنلندا الدنمارك"
+    " بولندا رومانيا المجر النمسا سويسرا كندا البرازيل المكسيك الأرجنتين باكستان أفغانستان"
 )
 
 
@@ -159,3 +160,18 @@ def test_the_page_begins_in_the_first_of_the_readers_languages_that_it_speaks(
     page.goto("about:blank")
     reader.open(sample_page, language=expected)  # and a link has its own
     expect(page.locator("html")).to_have_attribute("lang", expected)
+
+
+def test_where_hubs_alone_join_two_the_least_busy_do(reader: Reader, tmp_path: Path) -> None:
+    wide, narrow = MANY.split(), MANY.split()[:12]
+    said = [HUB.format(one) for one in wide] + [f"اتهمت إسرائيل {one}." for one in narrow]
+    with Store.open(tmp_path / "store", create=True) as store:
+        read(store, "اتهامات\n\n" + " ".join(said), date(2018, 5, 20))
+        write_page(store, tmp_path / "page.html")
+    page = reader.open(
+        tmp_path / "page.html", language="en", theme="light", look=["paths", "country/RUS", "country/FRA"]
+    )
+    expect(page.locator("#panel .only-hubs")).to_contain_text(f"Israel\u2069 ({len(narrow)})")
+    expect(page.locator("#panel .only-hubs")).not_to_contain_text("Iran")
+    page.uncheck("#avoid-hubs")
+    expect(page.locator("#panel")).to_contain_text("Iran accuses")

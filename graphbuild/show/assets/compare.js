@@ -96,6 +96,6 @@ function compareEntry(fact, dates) {
     el("span", {}, sentence(fact)),
     el("q", { lang: "ar", dir: directionOf(triggerOf(fact)) }, tame(triggerOf(fact))),
     dates && fact[state.time] ? el("small", {}, el("time", { datetime: fact[state.time] }, dated(fact[state.time]))) : null,
-    fact.speakers.length ? el("small", {}, `${t("according_to")} ${fact.speakers.map((index) => isolated(nameOf(index))).join("، ")}`) : null,
+    fact.speakers.length ? el("small", {}, `${t("according_to")} ${fact.speakers.map((index) => isolated(nameOf(index))).join(commaSign())}`) : null,
     state.compare === "outlet" && fact.modality !== "asserted" ? el("small", {}, term(words.modalities[fact.modality])) : null);
 }

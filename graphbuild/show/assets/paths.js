@@ -17,8 +17,7 @@ function joined() {
 }
 
 /** All shortest paths, then longer ones by one step, the least busy in the middle first. */
-function shortest(from, to, allowed) {
-  const next = joined();
+function shortest(from, to, next, allowed) {
   const open = (index) => index === from || index === to || allowed(index);
   const away = new Map([[to, 0]]);
   for (const index of away.keys()) {
@@ -43,11 +42,15 @@ function shortest(from, to, allowed) {
   return found.sort((a, b) => a.length - b.length || busy(a) - busy(b)).slice(0, MOST_PATHS);
 }
 
+/** How many neighbours those on the way may have: first only who is no hub, then busier ones, at last anybody. */
+const mostNeighbours = (byHubs) => (byHubs ? [Infinity] : [1, 2, 4, 8, Infinity].map((times) => times * page.hub));
+
 /** What is looked at: the paths with the statements of each step, and whether only hubs join the two. */
 function pathsBetween(from, to, byHubs) {
-  const quiet = byHubs ? [] : shortest(from, to, (index) => !isHub(index));
-  const onlyHubs = !byHubs && !quiet.length;
-  const found = quiet.length ? quiet : shortest(from, to, () => true);
+  const next = joined();
+  let found = [];
+  for (const most of mostNeighbours(byHubs)) if (!found.length) found = shortest(from, to, next, (index) => nodes[index].neighbours <= most);
+  const onlyHubs = !byHubs && found.some((path) => path.slice(1, -1).some(isHub));
   const paths = found.map((path) => dating(path.slice(1).map((index, at) => ({ ends: [path[at], index], facts: stepFacts(path[at], index) }))));
   const all = [...new Set(paths.flatMap(({ steps }) => steps.flatMap((step) => step.facts)))];
   const used = new Set(all.map(({ index }) => edgeOfFact.get(index).id));

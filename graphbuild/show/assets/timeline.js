@@ -160,11 +160,11 @@ function timeBar() {
     el("input", { type: "date", id, dir: "ltr", value: state[id], min: toIso(whole[0]), max: toIso(whole[1]), onchange: ({ target: { value } }) => { if (!value || value > LONG_AGO) change({ [id]: value }); } }),
     el("span", { class: state[id] ? "written" : "written any", "aria-hidden": "true" }, dated(state[id] || toIso(end)))));
   const width = state.since && state.until ? toDay(state.until) - toDay(state.since) + 1 : null;
-  const button = (key, pressed, onclick, text = t(key), title = null) => el("button", { type: "button", class: "button small", id: `time-${key}`, "aria-pressed": pressed, "aria-label": text === t(key) ? null : t(key), title, onclick }, text);
+  const button = (key, pressed, onclick, text = t(key), title = null, disabled = false) => el("button", { type: "button", class: "button small", id: `time-${key}`, disabled, "aria-pressed": pressed, "aria-label": text === t(key) ? null : t(key), title, onclick }, text);
   const wide = (key, number) => button(key, String(width === number), () => change(stretching(number)), t(key), t("window_from"));
   const month = width && state.until === wholeMonth(state.since.slice(0, 7)).until && state.since.endsWith("-01");
   const moved = (way) => (month ? wholeMonth(toIso(way < 0 ? toDay(state.since) - 1 : toDay(state.until) + 1).slice(0, 7)) : { since: toIso(toDay(state.since) + way * width), until: toIso(toDay(state.until) + way * width) });
-  const shift = (key, way, sign) => (width ? button(key, null, () => change(moved(way)), sign) : null);
+  const shift = (key, way, sign) => button(key, null, () => change(moved(way)), sign, t(key), !width); // always there: nothing moves when a window is chosen
   const undated = reachable.filter((fact) => !fact[state.time]).length;
   return el("div", { class: "time-bar" }, field("since", "from", whole[0]), field("until", "to", whole[1]),
     button("all_time", String(!state.since && !state.until), () => change({ since: "", until: "" })),
