@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,10 +28,11 @@ _Kept = NDArray[np.bool_]
 
 @dataclass(frozen=True)
 class Ways:
-    """The neighbours of entity *n* are ``others[starts[n]:starts[n + 1]]``; what is denied joins nobody."""
+    """Each step from somebody to somebody once, whoever acts; what is denied joins nobody."""
 
-    others: Numbers
-    starts: NDArray[np.int64]
+    start: Numbers
+    end: Numbers
+    entities: int
     joins: _Kept
     """Of each statement, whether it joins two."""
 
@@ -44,12 +44,11 @@ class Ways:
         source, target = (end[joins].astype(np.int64) for end in (table.source, table.target))
         size = max(len(table.entities), 1)
         packed = np.unique(np.concatenate([source * size + target, target * size + source]))
-        starts = np.searchsorted(packed // size, np.arange(len(table.entities) + 1)).astype(np.int64)
-        return cls((packed % size).astype(np.int32), starts, joins)
+        return cls((packed // size).astype(np.int32), (packed % size).astype(np.int32), len(table.entities), joins)
 
     def neighbours(self) -> Numbers:
         """How many each entity has."""
-        return np.diff(self.starts).astype(np.int32)
+        return np.bincount(self.start, minlength=self.entities).astype(np.int32)
 
     def between(self, table: Columns, one: int, other: int, hub: int) -> Numbers:
         """The statements on the shortest ways between two, and on those a step longer: around hubs and through any.
@@ -58,8 +57,8 @@ class Ways:
         newest first.
         """
         busy = self.neighbours()
-        around = (self._near(table, one, other, busy <= times * hub) for times in _BUSIER)
         anyhow = self._near(table, one, other, np.ones_like(busy, dtype=np.bool_))
+        around = (self._near(table, one, other, busy <= times * hub) for times in _BUSIER if anyhow.any())
         rows = np.flatnonzero(anyhow | next((found for found in around if found.any()), anyhow))
         first = np.minimum(table.source[rows], table.target[rows]).astype(np.int64)
         step = first * max(len(table.entities), 1) + np.maximum(table.source[rows], table.target[rows])
@@ -72,26 +71,27 @@ class Ways:
 
     def _near(self, table: Columns, one: int, other: int, allowed: _Kept) -> _Kept:
         """Which statements are a step of a way that is short enough and goes along those who are allowed."""
-        here, there = (self._distances(end, {one, other}, allowed) for end in (one, other))
+        open_ = allowed.copy()
+        open_[[one, other]] = True
+        steps = open_[self.start] & open_[self.end]
+        start, end = self.start[steps], self.end[steps]
+        here = self._distances(start, end, one, other)
+        there = self._distances(start, end, other, one)
         shortest = int(here[other])
         source, target = table.source, table.target
         length = np.minimum(here[source] + there[target], here[target] + there[source]) + 1
         kept: _Kept = self.joins & (length <= min(shortest + _LONGER, _FARTHEST))
         return kept
 
-    def _distances(self, start: int, ends: set[int], allowed: _Kept) -> Numbers:
-        """How many steps everybody is away; who is not allowed, or too far, is away."""
-        away = np.full(len(allowed) + 1, _AWAY, dtype=np.int32)  # the last is nobody
-        away[start] = 0
-        border = [start]
+    def _distances(self, start: Numbers, end: Numbers, one: int, other: int) -> Numbers:
+        """How many steps everybody is away from the one, as far as it matters on the way to the other; else away."""
+        away = np.full(self.entities + 1, _AWAY, dtype=np.int32)  # the last is nobody
+        away[one] = 0
         for distance in range(1, _FARTHEST + 1):
-            reached = np.unique(np.concatenate([*self._around(border), np.empty(0, dtype=np.int32)]))
-            open_ = allowed[reached] | np.isin(reached, list(ends))
-            border = reached[open_ & (away[reached] == _AWAY)].tolist()
-            away[border] = distance
-            # nobody goes on through an end
-            border = [number for number in border if number not in ends]
+            if away[other] + _LONGER < distance:
+                break
+            border = away == distance - 1
+            border[other] = False  # nobody goes on through an end
+            reached = end[border[start]]
+            away[reached[away[reached] == _AWAY]] = distance
         return away
-
-    def _around(self, some: list[int]) -> Iterator[Numbers]:
-        return (self.others[self.starts[number] : self.starts[number + 1]] for number in some)
