@@ -52,7 +52,7 @@ function overview() {
     el("p", { class: "hint" }, t("start_hint")),
     section(t("strongest")),
     el("div", { class: "list" }, strongest.map(({ edge, count: number }) => edgeButton(edge, number))),
-    speakers.length ? [section(t("most_active")), el("p", { class: "hint" }, t("most_active_about"), isFiltered() ? ` ${t("part_sign")}` : null), el("div", { class: "chips" }, speakers.map(([index, number]) => el("button", { type: "button", class: "chip", onclick: () => look(["speaker", keys[index]]) }, foreign(nameOf(index)), " ", whole(number, ["said_by", keys[index]]))))] : null,
+    speakers.length ? [section(t("most_active")), el("p", { class: "hint" }, t("most_active_about"), isFiltered() && speakers.some(([index]) => !isEnough(extentOf(["said_by", keys[index]]))) ? ` ${t("part_sign")}` : null), el("div", { class: "chips" }, speakers.map(([index, number]) => el("button", { type: "button", class: "chip", onclick: () => look(["speaker", keys[index]]) }, foreign(nameOf(index)), " ", whole(number, ["said_by", keys[index]]))))] : null,
     denied.length ? [section(t("denied_here"), denied.length), inTime(denied)] : null,
   ];
 }
