@@ -3,11 +3,14 @@
 A named query is a SPARQL text whose header describes it::
 
     # title: Accusations
+    # title-ar: الاتهامات
     # description: Who accuses whom.
-    # param: from | entity | - | who accuses
+    # description-ar: من يتهم من.
+    # param: from | entity | - | who accuses | من يتهم
 
-The third cell is the default, ``-`` for none, or ``required``. In the text ``$from`` stands for the value, and
-**a line that mentions a parameter without a value is left out**: a condition that was not asked for costs nothing.
+The third cell is the default, ``-`` for none, or ``required``; the last two say the same in English and Arabic. In the
+text ``$from`` stands for the value, and **a line that mentions a parameter without a value is left out**: a condition
+that was not asked for costs nothing.
 """
 
 from __future__ import annotations
@@ -36,7 +39,7 @@ Result = pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | pyoxigraph.QueryT
 Find = Callable[[str], str]
 """Gives the IRI of the entity with a name; raises QueryError where there is none or more than one."""
 
-_HEADER = re.compile(r"^# (title|description|param): *(.+)$", re.MULTILINE)
+_HEADER = re.compile(r"^# (title|title-ar|description|description-ar|param): *(.+)$", re.MULTILINE)
 _PARAMETER = re.compile(r"\$(\w+)")
 _XSD_DATE = pyoxigraph.NamedNode(PREFIXES["xsd"] + "date")
 
@@ -60,6 +63,7 @@ class Parameter:
     default: str | None
     required: bool
     description: str
+    description_ar: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,9 @@ class NamedQuery:
 
     name: str
     title: str
+    title_ar: str
     description: str
+    description_ar: str
     parameters: tuple[Parameter, ...]
     text: str
 
@@ -104,7 +110,7 @@ def named_queries() -> Mapping[str, NamedQuery]:
     """The named queries in the order of their names.
 
     Raises:
-        ResourceError: a file lacks its title or its description, or describes a parameter wrongly.
+        ResourceError: a file lacks its title or its description in either language, or describes a parameter wrongly.
     """
     files = sorted(resource("ontology", "queries").glob("*.rq"))
     return MappingProxyType({file.stem: _read(file) for file in files})
@@ -231,20 +237,29 @@ def _read(file: Path) -> NamedQuery:
     text = file.read_text(encoding="utf-8")
     header = _HEADER.findall(text)
     said = dict(header)
-    if not {"title", "description"} <= said.keys():
-        raise ResourceError(f"{file.name} lacks its title or its description: add «# title:» and «# description:»")
+    if missing := sorted({"title", "title-ar", "description", "description-ar"} - said.keys()):
+        raise ResourceError(f"{file.name} lacks its {' and its '.join(missing)}: add «# {missing[0]}:»")
     parameters = tuple(_parameter(file, value) for key, value in header if key == "param")
     body = "\n".join(line for line in text.splitlines() if not line.startswith("#")).strip()
     if unknown := set(_PARAMETER.findall(body)) - {parameter.name for parameter in parameters}:
         raise ResourceError(f"{file.name} uses ${min(unknown)} and does not describe it: add «# param:»")
-    return NamedQuery(file.stem, said["title"], said["description"], parameters, body)
+    return NamedQuery(
+        name=file.stem,
+        title=said["title"],
+        title_ar=said["title-ar"],
+        description=said["description"],
+        description_ar=said["description-ar"],
+        parameters=parameters,
+        text=body,
+    )
 
 
 def _parameter(file: Path, line: str) -> Parameter:
     cells = [cell.strip() for cell in line.split("|")]
-    if len(cells) != 4 or cells[1] not in set(Kind):
-        raise ResourceError(f"{file.name}: «{line}» is not «name | kind | default | description» of a known kind")
-    name, kind, default, description = cells
-    return Parameter(
-        name, Kind(kind), None if default in ("-", "required") else default, default == "required", description
-    )
+    if len(cells) != 5 or cells[1] not in set(Kind):
+        raise ResourceError(
+            f"{file.name}: «{line}» is not «name | kind | default | description | الوصف» of a known kind"
+        )
+    name, kind, default, description, description_ar = cells
+    value = None if default in ("-", "required") else default
+    return Parameter(name, Kind(kind), value, default == "required", description, description_ar)

@@ -16,6 +16,9 @@ from graphbuild.serve.world import World, preferred
 _ALIKE, _ALIKE_IN_PART = 75, 80
 """How much in a hundred a name, or a part of it, must be like what was typed where nothing has that name."""
 
+_SIMILAR = 4
+"""From this rank on a name does not hold what was typed."""
+
 _PART = 4
 """So many letters at least are looked for in parts of names: fewer are like some part of nearly all."""
 
@@ -48,7 +51,9 @@ def search(world: World, text: str, type: str | None, limit: int) -> Answer:
             **ref(world, iri).model_dump(),
             country=world.described[iri].country,
             statements=world.weights[iri],
+            spoken=world.spoken[iri],
             matched=best[iri][1],
+            similar=best[iri][0] >= _SIMILAR,
         )
         for iri in ordered[:limit]
     ]
@@ -67,11 +72,14 @@ def _matching(world: World, wanted: str) -> Iterator[tuple[str, int]]:
 
 
 def _alike(world: World, wanted: str) -> Iterator[tuple[str, int]]:
-    """The names that are most like what is wanted: as they are, else with their words in any order, else in a part."""
+    """The names of those of whom something is said that are most like what is wanted.
+
+    As they are, else with their words in any order, else in a part.
+    """
     whole, part = (fuzz.ratio, fuzz.token_sort_ratio), (fuzz.partial_ratio,) if len(wanted) >= _PART else ()
-    for rank, likeness in enumerate((*whole, *part), 4):
+    for rank, likeness in enumerate((*whole, *part), _SIMILAR):
         least = _ALIKE if likeness in whole else _ALIKE_IN_PART
-        found = process.extract(wanted, world.names.keys(), scorer=likeness, score_cutoff=least, limit=8)
+        found = process.extract(wanted, world.telling, scorer=likeness, score_cutoff=least, limit=8)
         if found:
             yield from ((name, rank) for name, _, _ in found)
             return

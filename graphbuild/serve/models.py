@@ -38,11 +38,13 @@ class EntityRef(_Document):
 
 
 class Found(EntityRef):
-    """An entity that was searched for, with what tells it from its namesakes and the number of its statements."""
+    """An entity that was searched for, with what tells it from its namesakes and the numbers of its statements."""
 
     country: str | None = Field(description="ISO 3166-1 alpha-3 code of its state")
     statements: int
+    spoken: int = Field(description="statements that are its own word")
     matched: str = Field(description="the name that was found, without diacritics and in one spelling")
+    similar: bool = Field(description="whether that name is only much like what was asked for")
 
 
 class EntityCard(EntityRef):
@@ -166,13 +168,14 @@ class Overview(_Document):
 class PartKind(StrEnum):
     """What a part of the graph is.
 
-    Of one entity what it does or suffers, or what is its word; of two what is between them; of any number the
-    statements that name nobody else.
+    Of one entity what it does or suffers, or what is its word; of two what is between them, or is on the shortest ways
+    from one to the other; of any number the statements that name nobody else.
     """
 
     ABOUT = "about"
     SAID_BY = "said_by"
     BETWEEN = "between"
+    PATHS = "paths"
     AMONG = "among"
 
 
@@ -227,6 +230,7 @@ class QueryParameter(_Document):
     default: str | None
     required: bool
     description: str
+    description_ar: str
 
 
 class QueryCard(_Document):
@@ -234,7 +238,9 @@ class QueryCard(_Document):
 
     name: str
     title: str
+    title_ar: str
     description: str
+    description_ar: str
     parameters: tuple[QueryParameter, ...]
 
 

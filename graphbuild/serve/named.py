@@ -26,7 +26,9 @@ def cards() -> list[models.QueryCard]:
         models.QueryCard(
             name=one.name,
             title=one.title,
+            title_ar=one.title_ar,
             description=one.description,
+            description_ar=one.description_ar,
             parameters=tuple(
                 models.QueryParameter(
                     name=parameter.name,
@@ -34,6 +36,7 @@ def cards() -> list[models.QueryCard]:
                     default=parameter.default,
                     required=parameter.required,
                     description=parameter.description,
+                    description_ar=parameter.description_ar,
                 )
                 for parameter in one.parameters
             ),

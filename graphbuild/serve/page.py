@@ -104,11 +104,11 @@ def _data(world: World, around: Sequence[str], top: int) -> PageData:
 
 def gathered(world: World, shown: Collection[str], focus: str | None, found: Iterable[StatementView]) -> PageData:
     """Statements as a page holds them, less those that name somebody who came after the graph was loaded."""
-    gathering = Gathering(world.weights, world.spoken, shown, focus)
+    gathering = Gathering(world.whole, shown, focus)
     for view in found:
         if world.described.keys() >= {iri_of(one) for one in _named(view)}:
             gathering.add(view)
-    return gathering.page(world.described, len(world.weights), world.statements)
+    return gathering.page(world.described)
 
 
 def _main_story(world: World, top: int) -> tuple[None, set[str], list[Place]]:

@@ -18,33 +18,38 @@ from graphbuild.show import contents, embed
 
 
 def part(world: World, kind: str, entities: Sequence[str], limit: int, offset: int) -> Answer:
-    """Statements, the newest first, as a page holds them, and how many there are in all.
+    """Statements as a page holds them, the newest first, and how many there are in all.
 
     Args:
         world: the graph.
         kind: the code of a :class:`PartKind`.
-        entities: one entity, two for what is between them, any number for what is among them.
+        entities: one entity, two for what is between them or leads from one to the other, any number for what is
+            among them.
         limit: how many statements at most; with none the answer only counts.
         offset: how many to pass over.
 
     Raises:
         QueryError: no entity or several are called so, or there are too few or too many.
     """
-    rows = _rows(world.table, PartKind(kind), [world.find(one) for one in entities])
+    rows = _rows(world, PartKind(kind), [world.find(one) for one in entities])
     end = offset + limit
     page = gathered(world, set(), None, read(world, [world.table.ids[row] for row in rows[offset:end]]))
     more = {"total": len(rows), "next": end if end < len(rows) else None}
     return as_json(embed(contents(page) | more))
 
 
-def _rows(table: Columns, kind: PartKind, iris: Sequence[str]) -> Numbers:
+def _rows(world: World, kind: PartKind, iris: Sequence[str]) -> Numbers:
+    table = world.table
     if kind is PartKind.AMONG:
         return _among(table, iris)
-    expected = 2 if kind is PartKind.BETWEEN else 1
+    expected = 2 if kind in (PartKind.BETWEEN, PartKind.PATHS) else 1
     if len(iris) != expected:
         raise QueryError(f"{kind} takes {expected} of the parameter entity, and there are {len(iris)}")
     if kind is PartKind.SAID_BY:
         return table.said_by(iris[0])
+    if kind is PartKind.PATHS:
+        one, other = (table.numbers[iri] for iri in iris)
+        return world.ways.between(table, one, other, world.whole.hub)
     found = steps(table, iris[0])
     return found.rows if kind is PartKind.ABOUT else found.rows[found.other == table.numbers[iris[1]]]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -15,7 +16,9 @@ from graphbuild.graph.queries import run
 from graphbuild.graph.resolve import Description, folded
 from graphbuild.graph.store import Store
 from graphbuild.ids import entity_iri, key_of
-from graphbuild.serve.columns import Columns, columns
+from graphbuild.serve.columns import NOBODY, Columns, columns
+from graphbuild.serve.ways import Ways
+from graphbuild.show.whole import Whole
 
 _OUTLETS = "SELECT ?outlet ?name { ?outlet a gb:Outlet ; rdfs:label ?name }"
 
@@ -24,7 +27,8 @@ _OUTLETS = "SELECT ?outlet ?name { ?outlet a gb:Outlet ; rdfs:label ?name }"
 class World:
     """A loaded graph.
 
-    ``weights`` counts the statements of each entity, ``spoken`` those that are its word, ``table`` has them as columns.
+    ``weights`` counts the statements of each entity, ``spoken`` those that are its word, ``table`` has them as columns,
+    ``whole`` has what a page tells of all, ``ways`` who is joined to whom.
     ``names`` leads from folded names to IRIs, ``former`` from keys that are no
     entity's to the keys of those that stand for them.
     """
@@ -35,6 +39,8 @@ class World:
     weights: Counter[str]
     spoken: Counter[str]
     table: Columns
+    whole: Whole
+    ways: Ways
     names: Mapping[str, Sequence[str]]
     former: Mapping[str, Sequence[str]]
     statements: int
@@ -45,6 +51,12 @@ class World:
     def store(self) -> Store:
         """The articles; each worker opens the file for itself, since SQLite's connections survive no fork."""
         return Store.open(self.folder)
+
+    @cached_property
+    def telling(self) -> Sequence[str]:
+        """The names of those of whom, or by whom, something is said."""
+        some = self.weights.keys() | self.spoken.keys()
+        return [name for name, iris in self.names.items() if not some.isdisjoint(iris)]
 
     def find(self, name: str) -> str:
         """The IRI of the entity with that name in any spelling, with that key, or with that IRI.
@@ -102,16 +114,34 @@ def load(folder: Path, rows: int) -> World:
     assert isinstance(rows_of_outlets, pyoxigraph.QuerySolutions)
     outlets = {row["outlet"].value: row["name"].value for row in rows_of_outlets}
     table = columns(graph, described, outlets)
+    ways = Ways.of(table)
+    whole = _whole(table, ways, statements)
     return World(
         folder=folder,
         graph=graph,
         described=described,
-        weights=Counter(table.weights()),
-        spoken=Counter(table.spoken()),
+        weights=Counter(whole.weights),
+        spoken=Counter(whole.spoken),
         table=table,
+        whole=whole,
+        ways=ways,
         names=dict(names),
         former=former,
         statements=statements,
         articles=articles,
         rows=rows,
+    )
+
+
+def _whole(table: Columns, ways: Ways, statements: int) -> Whole:
+    days = table.days[table.days != NOBODY]
+    first, last = (date.fromordinal(int(day)) for day in (days.min(), days.max())) if len(days) else (None, None)
+    counts = enumerate(ways.neighbours().tolist())
+    return Whole(
+        weights=table.weights(),
+        spoken=table.spoken(),
+        neighbours={table.entities[number]: count for number, count in counts if count},
+        statements=statements,
+        first=first,
+        last=last,
     )

@@ -23,8 +23,8 @@ class Mark:
 class Node:
     """An entity.
 
-    ``weight`` is the number of its statements in the whole selection, ``spoken`` of those that are its word, held by
-    the page or not.
+    ``weight`` is the number of its statements in the whole selection, ``spoken`` of those that are its word,
+    ``neighbours`` how many others it is joined to by what is not denied; held by the page or not.
     """
 
     id: str
@@ -36,6 +36,7 @@ class Node:
     region: str | None
     weight: int
     spoken: int
+    neighbours: int
     shown: bool
     """Whether it is drawn when the page opens; others wait until they are asked for."""
 
@@ -103,6 +104,10 @@ class PageData:
     facts: tuple[Fact, ...]
     entities_in_all: int
     statements_in_all: int
+    hub: int
+    """Who has more neighbours than this is joined to everybody."""
+    days: tuple[str, str] | None
+    """The first and the last day of publication in the whole selection."""
     focus: str | None = None
 
     @property

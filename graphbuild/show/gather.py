@@ -11,17 +11,15 @@ from graphbuild.model import Article, Entity, Occurrence, Statement, When
 from graphbuild.show.data import Fact, Node, PageData, Passage, Source
 from graphbuild.show.quote import Paragraph, marks, paragraph
 from graphbuild.show.regions import region_of
+from graphbuild.show.whole import Whole
 from graphbuild.vocab import vocabulary
 
 
 class Gathering:
     """The statements of a page as they come in."""
 
-    def __init__(
-        self, weights: Mapping[str, int], spoken: Mapping[str, int], shown: Collection[str], focus: str | None
-    ) -> None:
-        self._weights = weights
-        self._spoken = spoken
+    def __init__(self, whole: Whole, shown: Collection[str], focus: str | None) -> None:
+        self._whole = whole
         self._shown = shown
         self._focus = focus
         self._entities: dict[str, int] = {focus: 0} if focus else {}
@@ -74,7 +72,7 @@ class Gathering:
             marks=marks(view, place, around.start),
         )
 
-    def page(self, described: Mapping[str, Description], entities_in_all: int, statements_in_all: int) -> PageData:
+    def page(self, described: Mapping[str, Description]) -> PageData:
         """The page of all that was taken in."""
         nodes = (self._node(iri, described[iri]) for iri in self._entities)
         return PageData(
@@ -82,8 +80,10 @@ class Gathering:
             articles=tuple(self._sources),
             paragraphs=tuple(self._texts),
             facts=tuple(self._facts),
-            entities_in_all=entities_in_all,
-            statements_in_all=statements_in_all,
+            entities_in_all=len(self._whole.weights),
+            statements_in_all=self._whole.statements,
+            hub=self._whole.hub,
+            days=self._whole.days,
             focus=self._focus,
         )
 
@@ -96,8 +96,9 @@ class Gathering:
             aliases=described.aliases,
             country=described.country,
             region=region_of(described.country),
-            weight=self._weights[iri],
-            spoken=self._spoken[iri],
+            weight=self._whole.weights.get(iri, 0),
+            spoken=self._whole.spoken.get(iri, 0),
+            neighbours=self._whole.neighbours.get(iri, 0),
             shown=iri in self._shown,
         )
 

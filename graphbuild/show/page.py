@@ -6,10 +6,8 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Mapping
 from dataclasses import asdict, fields
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,10 +15,9 @@ from graphbuild.errors import InputError
 from graphbuild.model import Relation
 from graphbuild.resources import resource
 from graphbuild.show.data import Fact, PageData, Passage
-from graphbuild.show.network import draw, edges, theme
-from graphbuild.show.regions import regions
+from graphbuild.show.network import draw, edges
 from graphbuild.show.select import TOP, Selection, select
-from graphbuild.vocab import Term, vocabulary
+from graphbuild.show.words import words
 
 if TYPE_CHECKING:
     import jinja2
@@ -42,6 +39,7 @@ _SCRIPTS = (
     "places.js",
     "letters.js",
     "network.js",
+    "figures.js",
     "steps.js",
     "cards.js",
     "table.js",
@@ -152,8 +150,10 @@ def _json(page: PageData) -> dict[str, Any]:
     return _held(page) | {
         "entities_in_all": page.entities_in_all,
         "statements_in_all": page.statements_in_all,
+        "hub": page.hub,
+        "days": page.days,
         "focus": page.focus,
-        "words": _words(),
+        "words": words(),
     }
 
 
@@ -175,39 +175,3 @@ def _row(fact: Fact) -> list[Any]:
 
 def _marks(place: Fact | Passage) -> list[tuple[int, int, str]]:
     return [(mark.start, mark.end, mark.role) for mark in place.marks]
-
-
-@cache
-def _words() -> dict[str, Any]:
-    """What relations, types, modalities, families and regions are called, how they look, and what the page says."""
-    known = vocabulary()
-    kinds: dict[str, Mapping[Any, Term]] = {
-        "types": known.classes,
-        "modalities": known.modalities,
-        "families": known.families,
-        "classes": known.quad_classes,
-    }
-    words: dict[str, Any] = {
-        kind: {
-            key.value: {"ar": term.label_ar, "en": term.label_en, **theme()[kind][key.value]}
-            for key, term in terms.items()
-        }
-        for kind, terms in kinds.items()
-    }
-    words["relations"] = {
-        relation.value: {
-            "ar": info.label_ar,
-            "en": info.label_en,
-            "noun_ar": info.noun_ar,
-            "noun_en": info.noun_en,
-            "iri": info.iri,
-            "family": info.family.value,
-            "class": info.quad_class.value,
-            "goldstein": info.goldstein,
-            "symmetric": info.symmetric,
-        }
-        for relation, info in known.relations.items()
-    }
-    words["regions"] = {region.key: {"ar": region.name, "en": region.name_en} for region in regions()}
-    words["texts"] = json.loads(resource("show", "assets", "texts.json").read_text(encoding="utf-8"))
-    return words

@@ -13,9 +13,10 @@ from graphbuild.graph.resolve import Description
 from graphbuild.graph.store import Store
 from graphbuild.graph.views import StatementView, iri_of, views
 from graphbuild.ids import entity_iri
-from graphbuild.model import Relation
+from graphbuild.model import Modality, Relation
 from graphbuild.show.data import PageData
 from graphbuild.show.gather import Gathering
+from graphbuild.show.whole import Whole
 
 TOP = 60
 """How many entities a page draws at first unless told otherwise: more is a hairball."""
@@ -64,6 +65,8 @@ class _Link:
     article: str
     ends: tuple[str, ...]
     speakers: tuple[str, ...]
+    denied: bool
+    published: date | None
 
 
 def select(store: Store, wanted: Selection) -> PageData:
@@ -78,8 +81,7 @@ def select(store: Store, wanted: Selection) -> PageData:
     candidates = _distances(links, focus, wanted.depth) if focus else dict.fromkeys(weights, 0)
     ranked = sorted(candidates, key=lambda iri: (candidates[iri], -weights[iri], iri))
     kept = _held(links, {iri: rank for rank, iri in enumerate(ranked)})
-    spoken = Counter(speaker for link in links for speaker in link.speakers)
-    gathering = Gathering(weights, spoken, set(ranked[: wanted.top]), focus)
+    gathering = Gathering(_whole(links, weights), set(ranked[: wanted.top]), focus)
     for article in sorted(set(kept.values())):
         if reading := store.reading(article):
             for view in views(reading):
@@ -88,7 +90,21 @@ def select(store: Store, wanted: Selection) -> PageData:
     described = _described(store, gathering.named)
     if focus and focus not in described:
         raise QueryError(f"there is no entity «{wanted.focus}»: give one of its names, or its key such as country/IRN")
-    return gathering.page(described, len(weights), len(links))
+    return gathering.page(described)
+
+
+def _whole(links: list[_Link], weights: Counter[str]) -> Whole:
+    joins = {link.ends for link in links if len(link.ends) == 2 and not link.denied}
+    joins |= {(target, source) for source, target in joins}
+    days = [link.published for link in links if link.published]
+    return Whole(
+        weights=weights,
+        spoken=Counter(speaker for link in links for speaker in link.speakers),
+        neighbours=Counter(end for end, _ in joins),
+        statements=len(links),
+        first=min(days, default=None),
+        last=max(days, default=None),
+    )
 
 
 def _views(store: Store, wanted: Selection) -> Iterator[StatementView]:
@@ -98,7 +114,8 @@ def _views(store: Store, wanted: Selection) -> Iterator[StatementView]:
 def _link(view: StatementView) -> _Link:
     ends = dict.fromkeys(iri_of(entity) for entity in (view.source, view.target) if entity)
     speakers = dict.fromkeys(iri_of(speaker) for speaker in view.speakers)
-    return _Link(view.id, view.article.id, tuple(ends), tuple(speakers))
+    denied = view.modality is Modality.DENIED
+    return _Link(view.id, view.article.id, tuple(ends), tuple(speakers), denied, view.published)
 
 
 def _held(links: list[_Link], ranks: dict[str, int]) -> dict[str, str]:

@@ -207,12 +207,16 @@ def test_an_unknown_name_is_told() -> None:
         named_query("dreams")
 
 
+DESCRIBED = "# title: T\n# title-ar: ع\n# description: D\n# description-ar: و\n"
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("# title: T\n\nSELECT", "lacks its title or its description"),
-        ("# title: T\n# description: D\n# param: a | colour | - | d\n\nSELECT", "of a known kind"),
-        ("# title: T\n# description: D\n\nSELECT $a", "uses [$]a"),
+        ("# title: T\n\nSELECT", "lacks its description and its description-ar and its title-ar"),
+        (f"{DESCRIBED}# param: a | colour | - | d | د\n\nSELECT", "of a known kind"),
+        (f"{DESCRIBED}# param: a | int | - | d\n\nSELECT", "of a known kind"),
+        (f"{DESCRIBED}\nSELECT $a", "uses [$]a"),
     ],
 )
 def test_a_query_that_is_described_wrongly_is_told(tmp_path: Path, text: str, said: str) -> None:

@@ -16,8 +16,10 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+from playwright.sync_api import Page, sync_playwright
 
 from graphbuild.graph.store import Store
+from tests.show.reader import CHROMIUM
 from tests.show.world import hostile, readings
 
 
@@ -81,3 +83,22 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     one = start(folder, "--seconds", "2", "--rows", "500", "--megabytes", "300", "--workers", "2", "--waiting", "2")
     yield one
     stop(one)
+
+
+@pytest.fixture
+def page(server: Server) -> Iterator[Page]:
+    """A page that must neither complain nor ask anybody else, and in which no hostile word may have acted."""
+    complaints: list[str] = []
+    asked: list[str] = []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1366, "height": 768}, locale="en-GB")
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("request", lambda request: asked.append(request.url))
+        yield page
+        assert page.evaluate("window.harmed === undefined")
+        browser.close()
+    expected = ("422", "504", "ERR_FAILED")  # what the tests themselves provoke
+    assert [text for text in complaints if not any(one in text for one in expected)] == []
+    assert [url for url in asked if not url.startswith((server.url, f"blob:{server.url}", "data:"))] == []

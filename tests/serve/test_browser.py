@@ -3,43 +3,18 @@
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from graphbuild.model import Relation
 from graphbuild.serve import answer
 from graphbuild.vocab import vocabulary
+from tests.show.reader import IN_CHROMIUM
 
 from .conftest import Server
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed: sudo apt-get install chromium"),
-]
-
-
-@pytest.fixture
-def page(server: Server) -> Iterator[Page]:
-    """A page that must neither complain nor ask anybody else, and in which no hostile word may have acted."""
-    complaints: list[str] = []
-    asked: list[str] = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1366, "height": 768}, locale="en-GB")
-        page.on("console", lambda message: complaints.append(message.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("request", lambda request: asked.append(request.url))
-        yield page
-        assert page.evaluate("window.harmed === undefined")
-        browser.close()
-    expected = ("422", "504", "ERR_FAILED")  # what the tests themselves provoke
-    assert [text for text in complaints if not any(one in text for one in expected)] == []
-    assert [url for url in asked if not url.startswith((server.url, f"blob:{server.url}", "data:"))] == []
+pytestmark = IN_CHROMIUM
 
 
 def test_what_is_not_on_the_page_is_found_and_comes_into_it(server: Server, page: Page) -> None:
@@ -146,6 +121,17 @@ def test_a_named_query_is_filled_in_asked_and_shown(server: Server, page: Page) 
     assert "the West" in saved.value.path().read_text("utf-8")
 
 
+def test_the_named_queries_are_told_in_the_language_chosen(server: Server, page: Page) -> None:
+    page.goto(f"{server.url}query")
+    page.get_by_role("button", name="العربية").click()
+    page.get_by_label("سؤال باسمه").select_option(label="الاتهامات")
+    expect(page.locator("#about")).to_contain_text("من يتهم من")
+    page.get_by_label("to: من يُتهم").fill("Iran")
+    page.get_by_role("button", name="English").click()
+    expect(page.locator("#about")).to_contain_text("Who accuses")
+    expect(page.get_by_label("to: who is accused")).to_have_value("Iran")
+
+
 def test_hostile_words_stay_words_and_errors_are_told(server: Server, page: Page) -> None:
     page.goto(f"{server.url}query")
     page.get_by_label("SPARQL").fill("SELECT ?name { ?e a gb:Group ; rdfs:label ?name }")
@@ -183,15 +169,6 @@ def test_what_is_not_loaded_is_told_and_fetched_by_a_click(server: Server, page:
     expect(page.locator(".extent")).to_have_count(0)
     expect(page.locator("#view-table tbody tr")).to_have_count(6)
     expect(page.locator("#scope")).not_to_contain_text("+")
-
-
-def test_the_main_story_tells_how_much_of_it_is_loaded(server: Server, page: Page) -> None:
-    page.goto(f"{server.url}?around=country/QAT&around=country/IRN~SANCTION&around=country/RUS~PROTEST")
-    page.get_by_role("button", name="The main story").click()
-    expect(page.locator(".stage .extent")).to_contain_text("Loaded: 3 of 7 statements among those drawn")
-    page.locator(".stage .fetch").click()
-    expect(page.locator(".extent")).to_have_count(0)
-    expect(page.locator("#panel [data-edge]", has_text="Iran agrees with Russia")).to_be_visible()
 
 
 def test_an_expansion_is_taken_back_without_the_filters(server: Server, page: Page) -> None:

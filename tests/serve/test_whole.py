@@ -41,6 +41,27 @@ def test_among_some_nobody_else_is_named(server: Server) -> None:
     assert server.get("api/part?kind=among&entity=Qatar").json["total"] == 0
 
 
+def ways(server: Server, one: str, other: str) -> set[tuple[str, ...]]:
+    page = server.get(f"api/part?kind=paths&entity={one}&entity={other}").json["page"]
+    columns = page["facts"]["columns"]
+    ends = ([row[columns.index(end)] for end in ("source", "target")] for row in page["facts"]["rows"])
+    return {tuple(sorted(page["nodes"][end]["name_en"] for end in two)) for two in ends}
+
+
+def test_on_the_ways_between_two_are_the_steps_of_the_shortest_and_of_those_a_step_longer(server: Server) -> None:
+    straight = {("Iran", "United States"), ("Iran", "Russia"), ("Russia", "protesters")}
+    longer = {("Iran", "the West"), ("Russia", "the West")}
+    assert ways(server, "United States", "protesters") == straight | longer
+    assert ways(server, "United States", "Qatar") == set()
+    assert ways(server, "Iran", "Russia") == {("Iran", "Russia"), *longer}
+
+
+def test_every_page_tells_how_many_each_is_joined_to(server: Server) -> None:
+    page = server.get("contents?around=country/USA").json["page"]
+    joined = {node["name_en"]: node["neighbours"] for node in page["nodes"]}
+    assert joined == {"United States": 1, "Iran": 3}  # the West and Russia too, though the page holds neither
+
+
 def test_a_part_goes_on_where_it_ended_and_can_be_only_counted(server: Server) -> None:
     everything = server.get("api/part?kind=about&entity=Iran").json
     first = server.get("api/part?kind=about&entity=Iran&limit=4").json
@@ -55,6 +76,7 @@ def test_a_part_goes_on_where_it_ended_and_can_be_only_counted(server: Server) -
     ("asked", "status", "code"),
     [
         ("kind=between&entity=Iran", 404, "not_found"),
+        ("kind=paths&entity=Iran", 404, "not_found"),
         ("kind=about&entity=Nobody Such", 404, "not_found"),
         ("kind=sideways&entity=Iran", 422, "wrong_value"),
         ("kind=about", 422, "wrong_value"),

@@ -60,9 +60,9 @@ def test_what_was_saved_is_told_and_the_menu_closes(page: Page) -> None:
     expect(page.locator("#take")).not_to_have_attribute("open", "")
 
 
-def test_days_are_written_in_arabic_beside_their_field(reader: Reader, sample_page: Path) -> None:
+def test_days_are_written_in_arabic_over_their_field(reader: Reader, sample_page: Path) -> None:
     page = reader.open(sample_page, language="ar", since="2023-08-01")
-    expect(page.locator("#timeline .written")).to_contain_text("1 أغسطس 2023")
+    expect(page.locator("#timeline .written").first).to_contain_text("1 أغسطس 2023")
 
 
 def read(store: Store, text: str, published: date) -> None:
@@ -90,3 +90,88 @@ def test_a_quotation_that_begins_with_a_foreign_word_runs_from_the_right(reader:
     choose(page, "Ukraine")
     page.click("#panel [data-group]")
     expect(page.locator("#panel blockquote").first).to_have_attribute("dir", "rtl")
+
+
+HUB = "اتهمت إيران {}."
+MANY = (
+    "روسيا أوكرانيا فرنسا بريطانيا ألمانيا تركيا مصر قطر العراق الصين الأردن لبنان السعودية اليمن ليبيا تونس المغرب"
+    " الجزائر السودان الهند اليابان إيطاليا اليونان إسبانيا البرتغال هولندا بلجيكا السويد النرويج فنلندا الدنمارك"
+    " بولندا رومانيا المجر النمسا سويسرا كندا البرازيل المكسيك الأرجنتين باكستان أفغانستان"
+)
+
+
+def test_where_only_hubs_join_two_they_are_named_with_their_neighbours(reader: Reader, tmp_path: Path) -> None:
+    with Store.open(tmp_path / "store", create=True) as store:
+        read(store, "اتهامات\n\n" + " ".join(HUB.format(one) for one in MANY.split()), date(2018, 5, 20))
+        write_page(store, tmp_path / "page.html")
+    page = reader.open(
+        tmp_path / "page.html", language="en", theme="light", look=["paths", "country/RUS", "country/FRA"]
+    )
+    expect(page.locator("#avoid-hubs")).to_be_checked()
+    expect(page.locator("#panel .only-hubs")).to_contain_text(f"Iran\u2069 ({len(MANY.split())})")
+    expect(page.locator("#panel .path").first).to_contain_text("Iran")
+    page.uncheck("#avoid-hubs")
+    expect(page.locator("#panel .path").first).to_contain_text("Iran")
+    expect(page.locator("#panel .only-hubs")).to_have_count(0)
+
+
+def test_a_row_that_is_clicked_stays_in_its_place(page: Page) -> None:
+    choose(page, "Russia")
+    row = page.locator("#panel .group", has=page.locator(".step")).last
+    name = row.locator(".line").get_attribute("data-group")
+    row = page.locator("#panel .group", has=page.locator(f"[data-group='{name}']"))
+    page.locator("#panel").evaluate("panel => { panel.scrollTop = 60; }")
+
+    def top() -> float:
+        box = row.bounding_box()
+        assert box
+        return box["y"]
+
+    before = top()
+    row.locator(".step").click()
+    expect(row.locator(".step")).to_have_text("−")
+    expect(row.locator(".step")).to_be_focused()
+    assert abs(top() - before) < 2
+    row.locator(".step").click()
+    assert abs(top() - before) < 2
+
+
+def test_the_number_beside_a_speaker_is_of_what_a_click_opens(page: Page) -> None:
+    chip = page.locator("#panel h3:has-text('Who is quoted most') ~ .chips .chip").first
+    number = chip.locator(".count").inner_text()
+    chip.click()
+    expect(page.locator("#panel h3", has_text="Statements").locator(".count")).to_have_text(number)
+
+
+@pytest.mark.parametrize(
+    ("languages", "expected"), [(["fr", "ar-EG", "en"], "ar"), (["en-US", "ar"], "en"), (["fr"], "en")]
+)
+def test_the_page_begins_in_the_first_of_the_readers_languages_that_it_speaks(
+    reader: Reader, sample_page: Path, languages: list[str], expected: str
+) -> None:
+    reader.page.add_init_script(f"Object.defineProperty(navigator, 'languages', {{ get: () => {languages} }})")
+    page = reader.open(sample_page)
+    expect(page.locator("html")).to_have_attribute("lang", expected)
+    page.click("#language")
+    other = {"ar": "en", "en": "ar"}[expected]
+    page.goto("about:blank")
+    page.goto(sample_page.as_uri())  # what was chosen is kept
+    expect(page.locator("html")).to_have_attribute("lang", other)
+    page.goto("about:blank")
+    reader.open(sample_page, language=expected)  # and a link has its own
+    expect(page.locator("html")).to_have_attribute("lang", expected)
+
+
+def test_where_hubs_alone_join_two_the_least_busy_do(reader: Reader, tmp_path: Path) -> None:
+    wide, narrow = MANY.split(), MANY.split()[:12]
+    said = [HUB.format(one) for one in wide] + [f"اتهمت إسرائيل {one}." for one in narrow]
+    with Store.open(tmp_path / "store", create=True) as store:
+        read(store, "اتهامات\n\n" + " ".join(said), date(2018, 5, 20))
+        write_page(store, tmp_path / "page.html")
+    page = reader.open(
+        tmp_path / "page.html", language="en", theme="light", look=["paths", "country/RUS", "country/FRA"]
+    )
+    expect(page.locator("#panel .only-hubs")).to_contain_text(f"Israel\u2069 ({len(narrow)})")
+    expect(page.locator("#panel .only-hubs")).not_to_contain_text("Iran")
+    page.uncheck("#avoid-hubs")
+    expect(page.locator("#panel")).to_contain_text("Iran accuses")

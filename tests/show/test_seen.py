@@ -56,7 +56,7 @@ def test_the_line_of_a_denial_joins_nobody(small: Page) -> None:
     small.click("#panel button:has-text('Path to')")
     small.fill("#picker", "Russia")
     small.keyboard.press("Enter")
-    expect(small.locator("#panel")).to_contain_text("No path between them")
+    expect(small.locator("#panel")).to_contain_text("No path of at most")
 
 
 def test_the_tip_of_a_line_shows_beside_the_pointer_is_readable_and_goes_with_it(small: Page) -> None:

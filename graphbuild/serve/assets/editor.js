@@ -27,7 +27,7 @@ const TEXTS = {
   away: { ar: "لا يجيب الخادم: أعد المحاولة بعد قليل.", en: "The server does not answer: try again in a while." },
 };
 const STORED = "graphbuild-language"; // as the page keeps it
-let language = navigator.language.startsWith("ar") ? "ar" : "en";
+let language = navigator.languages.map((tag) => tag.toLowerCase().split("-")[0]).find((one) => ["ar", "en"].includes(one)) || "en";
 try {
   language = localStorage.getItem(STORED) || language;
 } catch {
@@ -52,6 +52,7 @@ function turn() {
     // then it is chosen anew next time
   }
   speak();
+  nameExamples();
 }
 
 const at = (id) => document.getElementById(id);
@@ -111,12 +112,14 @@ function cell(term) {
   return el("td", { dir: "auto", title: term.datatype || term["xml:lang"] || "" }, text);
 }
 
+const inWords = (one, what) => one[language === "ar" ? `${what}_ar` : what];
+
 function choose() {
   const chosen = named.find((one) => one.name === at("example").value);
-  at("about").textContent = chosen ? chosen.description : "";
+  at("about").textContent = chosen ? inWords(chosen, "description") : "";
   at("fill").hidden = !chosen;
   at("parameters").replaceChildren(...(chosen ? chosen.parameters : []).map((parameter) => el("label", {},
-    `${parameter.name}: ${parameter.description}`,
+    el("bdi", {}, parameter.name), `: ${inWords(parameter, "description")}`,
     el("input", { name: parameter.name, value: parameter.default || "", required: parameter.required, dir: "auto" }))));
 }
 
@@ -146,7 +149,19 @@ async function save() {
 async function start() {
   at("take").append(...FORMATS.map(([name]) => el("option", {}, name)));
   named = await (await fetch("api/queries")).json();
-  at("example").append(...named.map(({ name, title }) => el("option", { value: name }, title)));
+  at("example").append(...named.map(({ name }) => el("option", { value: name })));
+  nameExamples();
+}
+
+/** The questions and what they ask for in the language that is chosen; what was typed stays. */
+function nameExamples() {
+  for (const option of at("example").options) {
+    const one = named.find(({ name }) => name === option.value);
+    if (one) option.textContent = inWords(one, "title");
+  }
+  const typed = [...at("parameters").querySelectorAll("input")].map((input) => [input.name, input.value]);
+  choose();
+  for (const [name, value] of typed) at("parameters").querySelector(`[name="${name}"]`).value = value;
 }
 
 at("language").addEventListener("click", turn);

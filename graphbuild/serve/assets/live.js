@@ -14,6 +14,7 @@
     start: { ar: "القصة الرئيسية", en: "Main story" },
     remove: { ar: "أزل", en: "Remove" },
     expand: { ar: "وسّع من الرسم كله", en: "Expand from the whole graph" },
+    expand_about: { ar: "العدد: الأقوال التي سُمّي فيها الطرف الآخر.", en: "Numbers: statements in which the other side is named." },
     everything: { ar: "كل ما يتصل بالكيان", en: "everything around it" },
     coming: { ar: "يُجلب من الرسم كله…", en: "Fetching from the whole graph…" },
     came: { ar: "أُضيف إلى الرسم: {n} من الأقوال.", en: "Added to the picture: {n} statements." },
@@ -73,9 +74,18 @@
       return el("span", {}, el("bdi", {}, name), " ",
         el("button", { type: "button", className: "plain", ariaLabel: `${t("remove")} ${name}`, title: t("remove"), onclick: () => takeBack(spec) }, "×"));
     });
-    const start = el("a", { href: "./" }, t("start"));
+    const start = el("a", { href: "./", onclick: toStory }, t("start"));
     document.getElementById("live")?.remove();
     document.querySelector("header").after(el("nav", { id: "live", ariaLabel: t("where") }, start, ...steps, el("a", { href: "query" }, "SPARQL")));
+  }
+
+  /** Back to the main story, with what was fetched; what the page came with goes with another page. */
+  function toStory(event) {
+    if (atFirst.length) return;
+    event.preventDefault();
+    history.replaceState(null, "", `./${location.hash}`);
+    document.dispatchEvent(new CustomEvent("story"));
+    bar();
   }
 
   /** Take an expansion back; filters and what is looked at stay. What the page came with goes with another page. */
@@ -104,14 +114,18 @@
     return null;
   }
 
-  /** Bring in all of a part of the graph, the newest first; unasked, no more than comes at once, of the main story none. */
+  /** Bring in all of a part of the graph, the newest first; unasked, no more than comes at once, of the main story all or none. */
   async function fetchPart({ detail: { part, everything } }) {
     const [kind, ...entities] = part;
     const tell = (detail) => document.dispatchEvent(new CustomEvent("held", { detail: { part, ...detail } }));
-    const limit = everything || kind !== "among" ? AT_ONCE : 0;
-    for (let offset = 0, more = true; more && offset < PER_CLICK; offset += limit) {
-      const query = [["kind", kind], ["limit", limit], ["offset", offset], ...entities.map((key) => ["entity", ENTITY + key])];
-      const found = await get("api/part", query, (trouble) => tell({ trouble }));
+    const ask = (limit, offset) => get("api/part", [["kind", kind], ["limit", limit], ["offset", offset], ...entities.map((key) => ["entity", ENTITY + key])], (trouble) => tell({ trouble }));
+    if (!everything && kind === "among") {
+      const counted = await ask(0, 0);
+      if (counted) tell(counted);
+      if (!counted || counted.total > AT_ONCE || !document.body.classList.contains("partial")) return;
+    }
+    for (let offset = 0, more = true; more && offset < PER_CLICK; offset += AT_ONCE) {
+      const found = await ask(AT_ONCE, offset);
       if (!found) return;
       for (const node of found.page.nodes) known.set(node.id, node);
       tell(found);
@@ -146,36 +160,39 @@
     const more = (spec, step, name, count) => el("li", {},
       el("button", { type: "button", className: "plain text", onclick: () => bring(spec, step) }, name), el("span", { className: "count" }, String(count)));
     const kinds = found.kinds.map(({ relation, outgoing, count }) => more(`${key}~${relation}`, [keyOf(iri), relation, outgoing ? "out" : "in"], received(relation, outgoing), count));
-    box.append(el("h3", {}, t("expand")), el("ul", {}, more(key, [keyOf(iri), "*"], t("everything"), all), ...kinds), el("p", { className: "state hint" }));
+    box.append(el("h3", {}, t("expand")), el("p", { className: "hint" }, t("expand_about")), el("ul", {}, more(key, [keyOf(iri), "*"], t("everything"), all), ...kinds), el("p", { className: "state hint" }));
   }
 
-  /** The page finds what is on it; here comes what is not. */
+  /** The page finds what is on it; here comes what is not, in the search and in the field for the end of a path. */
   function search() {
-    const input = document.getElementById("search");
-    const list = document.getElementById("found");
     let asked = 0;
-    input.addEventListener("input", async () => {
+    document.addEventListener("input", async ({ target: input }) => {
+      const list = { search: document.getElementById("found"), picker: document.getElementById("picked") }[input.id];
       const mine = ++asked;
       const text = input.value.trim();
-      if (!text) return;
+      if (!list || !text) return;
       await new Promise((done) => { setTimeout(done, 150); });
       if (mine !== asked) return;
       const found = await get("api/entities", { q: text, limit: 8 });
       if (mine !== asked || !found) return;
-      const fresh = found.filter(({ iri }) => !known.has(iri));
+      const fresh = found.filter(({ iri, statements, spoken }) => !known.has(iri) && statements + spoken);
+      if (found.some(({ similar }) => !similar)) list.querySelectorAll(".similar").forEach((one) => one.closest("li").remove());
       if (fresh.length) list.querySelectorAll("[aria-disabled]").forEach((hint) => hint.remove());
-      list.append(...fresh.map(result));
+      list.append(...fresh.map((one, place) => result(input, one, place)));
     });
   }
 
-  function result({ key, iri, name, name_en: english, statements }, place) {
+  function result(input, { key, iri, name, name_en: english, statements, spoken, similar }, place) {
     const go = () => {
-      document.getElementById("search").blur();
-      bring(key, [keyOf(iri), "*"], ["node", keyOf(iri)]);
+      input.blur();
+      const { from } = input.dataset;
+      if (from) bring(key, [keyOf(iri)], ["paths", from, keyOf(iri), false]);
+      else bring(key, [keyOf(iri), "*"], ["node", keyOf(iri)]);
     };
+    const names = language() === "ar" || !english ? [name, english] : [english, name];
     const item = el("li", { role: "option", id: `elsewhere-${place}`, ariaSelected: "false", take: go },
-      el("span", { className: "text" }, el("bdi", {}, name), " ", el("small", {}, el("bdi", {}, english || "")), " ↗"),
-      el("span", { className: "count" }, String(statements)));
+      el("span", { className: "text" }, el("small", {}, similar ? `${page.words.texts.similar[language()]} ` : ""), el("bdi", {}, names[0]), " ", el("small", {}, el("bdi", {}, names[1] || "")), " ↗"),
+      el("span", { className: "count whole" }, page.words.texts.statements_n[language()].replace("{n}", String(statements || spoken))));
     item.addEventListener("mousedown", (event) => { event.preventDefault(); go(); });
     return item;
   }

@@ -23,14 +23,30 @@ function clusters(some) {
 
 let stoodOutlets = { of: "", outlets: [] }; // who stood side by side before
 
-/** The two outlets that are set side by side: those that were chosen, else those that stood there, else the two that say most. */
+/** The two that tell most often of the same parties in the same days; none where nobody does. */
+function mostInCommon(some) {
+  const common = new Map();
+  for (const { facts: together } of clusters(some)) {
+    const telling = [...new Set(together.map(({ outlet }) => outlet))].sort();
+    telling.forEach((one, at) => telling.slice(at + 1).forEach((other) => {
+      const pair = JSON.stringify([one, other]);
+      common.set(pair, (common.get(pair) || 0) + 1);
+    }));
+  }
+  const [best] = most(common);
+  return best ? JSON.parse(best[0]) : [];
+}
+
+/** The two outlets that are set side by side: those that were chosen, else those that stood there, else the two that
+    have most in common, else those that say most. */
 function twoOutlets() {
   const chosen = state.outlets.filter((outlet) => typeof outlet === "string").slice(0, 2);
   const here = most(countBy(inScope, ({ outlet }) => outlet)).map(([outlet]) => outlet);
   const all = [...new Set([...here, ...chosen])]; // who was chosen stays, though nothing of it is in view
   const of = JSON.stringify(state.look);
   const stood = stoodOutlets.of === of ? stoodOutlets.outlets.filter((outlet) => here.includes(outlet)) : [];
-  const two = [...new Set([...chosen, ...stood, ...all])].slice(0, 2);
+  const free = chosen.length + stood.length ? [] : mostInCommon(inScope).sort((a, b) => here.indexOf(a) - here.indexOf(b));
+  const two = [...new Set([...chosen, ...stood, ...free, ...all])].slice(0, 2);
   if (state.compare === "outlet") stoodOutlets = { of, outlets: two };
   return [all, two];
 }
@@ -80,6 +96,6 @@ function compareEntry(fact, dates) {
     el("span", {}, sentence(fact)),
     el("q", { lang: "ar", dir: directionOf(triggerOf(fact)) }, tame(triggerOf(fact))),
     dates && fact[state.time] ? el("small", {}, el("time", { datetime: fact[state.time] }, dated(fact[state.time]))) : null,
-    fact.speakers.length ? el("small", {}, `${t("according_to")} ${fact.speakers.map((index) => isolated(nameOf(index))).join("، ")}`) : null,
+    fact.speakers.length ? el("small", {}, `${t("according_to")} ${fact.speakers.map((index) => isolated(nameOf(index))).join(commaSign())}`) : null,
     state.compare === "outlet" && fact.modality !== "asserted" ? el("small", {}, term(words.modalities[fact.modality])) : null);
 }

@@ -46,16 +46,22 @@ function overview() {
     .sort((a, b) => b.count - a.count || b.weight - a.weight || a.edge.id - b.edge.id)
     .slice(0, STRONGEST);
   const denied = inScope.filter(isDenied);
-  const speakers = most(countBy(inScope.flatMap((fact) => fact.speakers), (speaker) => speaker)).slice(0, 6);
+  const speakers = most(new Map([...new Set(inScope.flatMap((fact) => fact.speakers))].map((speaker) => [speaker, saidBy(speaker)]))).slice(0, 6);
   return [
     heading(t("main_story")),
     el("p", { class: "hint" }, t("start_hint")),
     section(t("strongest")),
     el("div", { class: "list" }, strongest.map(({ edge, count: number }) => edgeButton(edge, number))),
-    speakers.length ? [section(t("most_active")), el("div", { class: "chips" }, speakers.map(([index, number]) => el("button", { type: "button", class: "chip", onclick: () => look(["speaker", keys[index]]) }, foreign(nameOf(index)), " ", tally(number))))] : null,
+    speakers.length ? [section(t("most_active")), el("p", { class: "hint" }, t("most_active_about"), isFiltered() && speakers.some(([index]) => !isEnough(extentOf(["said_by", keys[index]]))) ? ` ${t("part_sign")}` : null), el("div", { class: "chips" }, speakers.map(([index, number]) => el("button", { type: "button", class: "chip", onclick: () => look(["speaker", keys[index]]) }, foreign(nameOf(index)), " ", whole(number, ["said_by", keys[index]]))))] : null,
     denied.length ? [section(t("denied_here"), denied.length), inTime(denied)] : null,
   ];
 }
+
+/** How many statements are the word of somebody: of the whole graph, or of what is held where something is filtered out. */
+const saidBy = (index) => (isFiltered() ? factsOfSpeaker[index].filter(passes).length : Math.max(nodes[index].spoken, factsOfSpeaker[index].length));
+
+/** A number that is of the whole graph, unless something is filtered out and not all of that is held. */
+const whole = (number, part) => el("span", { class: "count whole" }, isFiltered() ? atLeast(number, part) : count(number));
 
 function edgeButton(edge, number) {
   const behind = facts[edge.facts[0]];
@@ -165,13 +171,13 @@ function factView(fact) {
 
 function pathsView(what) {
   const { from, to } = what;
-  if (to === undefined) return [heading(t("paths_from", { a: isolated(nameOf(from)) })), picker((index) => lookForPath(from, index))];
-  const hubs = el("label", { class: "check" }, el("input", { type: "checkbox", id: "avoid-hubs", checked: !what.byHubs, onchange: ({ target }) => lookForPath(from, to, !target.checked) }), " ", t("avoid_hubs", { n: count(HUB) }));
+  if (to === undefined) return [heading(t("paths_from", { a: isolated(nameOf(from)) })), picker(from, (index) => lookForPath(from, index))];
+  const hubs = el("label", { class: "check" }, el("input", { type: "checkbox", id: "avoid-hubs", checked: !what.byHubs, onchange: ({ target }) => lookForPath(from, to, !target.checked) }), " ", t("avoid_hubs", { n: count(page.hub) }));
   return [
     heading(t("paths", { a: isolated(nameOf(from)), b: isolated(nameOf(to)) })),
     el("p", { class: "chips" }, entityButton(from), entityButton(to)), el("p", { class: "hint" }, t("paths_about")), hubs,
-    what.onlyHubs && what.paths.length ? el("p", { class: "hint only-hubs", role: "status" }, t("only_by_hubs"), " ", commas(what.hubs.map((index) => `${isolated(nameOf(index))} (${count(neighboursOf[index].size)})`))) : null,
-    what.paths.length ? what.paths.map(pathView) : el("p", { class: "hint" }, t("no_path")),
+    what.onlyHubs && what.paths.length ? el("p", { class: "hint only-hubs", role: "status" }, t("only_by_hubs"), " ", commas(what.hubs.map((index) => `${isolated(nameOf(index))} (${count(nodes[index].neighbours)})`))) : null,
+    what.paths.length ? what.paths.map(pathView) : el("p", { class: "hint" }, t(lacking.length && served ? "part_coming" : "no_path", { n: count(FARTHEST) })),
   ];
 }
 

@@ -5,6 +5,9 @@ let served = false;
 /** How many statements of a part there are in the whole graph, as a server told. */
 const told = new Map();
 
+/** How many statements of the ways between two a server has given: which others are on them, nobody knows. */
+const onTheWay = new Map();
+
 /** Parts that a server was asked for; a message where it could not give them, else nothing. */
 const askedFor = new Map();
 
@@ -15,6 +18,7 @@ function partsInView() {
   if (looked.kind === "speaker") return [["said_by", a]];
   if (looked.kind === "pair" || looked.kind === "edge") return [["between", a, b]];
   if (looked.kind === "node") return [["about", a], ["said_by", a]];
+  if (looked.kind === "paths" && looked.to !== undefined) return [["paths", a, b]];
   return looked.ends.map((end) => ["about", keys[end]]);
 }
 
@@ -24,6 +28,7 @@ function extentOf([kind, ...members]) {
   const known = told.get(JSON.stringify([kind, ...members]));
   if (kind === "about") return { have: factsOfNode[a].length, all: known ?? nodes[a].weight };
   if (kind === "said_by") return { have: factsOfSpeaker[a].length, all: known ?? nodes[a].spoken };
+  if (kind === "paths") return { have: onTheWay.get(JSON.stringify([kind, ...members])) || 0, all: known ?? (facts.length >= page.statements_in_all ? 0 : null) };
   const mine = new Set(members.map((key) => nodeByKey.get(key)));
   const have = kind === "between" ? between(a, b).length : facts.filter(({ ends }) => ends.length && ends.every((end) => mine.has(end))).length;
   const whole = [...mine].map((index) => factsOfNode[index].length >= nodes[index].weight);
@@ -46,13 +51,14 @@ const atLeast = (number, part) => (isEnough(extentOf(part)) ? count(number) : or
 /** «500+», with its sign behind the number in a text of either direction. */
 const orMore = (number) => (number ? `\u2066${count(number)}+\u2069` : "…");
 
-const TOLD = { about: "part_about", said_by: "part_said_by", between: "part_between", among: "part_among" };
+const TOLD = { about: "part_about", said_by: "part_said_by", between: "part_between", paths: "part_paths", among: "part_among" };
 
 /** What is missing, in words. */
 function extentInWords() {
   const lines = lacking.map(({ part, have, all }) => {
     const [a, b] = part.slice(1, 3).map((key) => isolated(nameOf(nodeByKey.get(key))));
-    return all === null ? t("part_unknown", { n: count(facts.length), all: count(page.statements_in_all) }) : t(TOLD[part[0]], { n: count(have), all: count(all), a, b });
+    if (all === null) return t(part[0] === "paths" ? "part_paths_unknown" : "part_unknown", { n: count(facts.length), all: count(page.statements_in_all) });
+    return t(TOLD[part[0]], { held: t(served ? "part_loaded" : "part_in_file"), n: count(have), all: count(all), a, b });
   });
   return [...new Set(lines)].join(" ");
 }
@@ -79,7 +85,9 @@ function askFor(parts, everything) {
 function takeExtent(part, { total, next, trouble }) {
   const name = JSON.stringify(part);
   askedFor.set(name, trouble || "");
-  if (total !== undefined) told.set(name, next === null ? extentOf(part).have : total);
+  if (total === undefined) return;
+  if (part[0] === "paths") onTheWay.set(name, next ?? total);
+  told.set(name, next === null ? extentOf(part).have : total);
 }
 
 /** Say how much of it there is; what is looked at for the first time is asked for. */

@@ -50,6 +50,9 @@ function sift() {
   }
 }
 
+/** Whether anything is filtered out. */
+const isFiltered = () => Boolean(state.since || state.until || state.confidence) || facetNames.some((facet) => offOf(facet).size);
+
 /** Newest first, what is undated last, then the surest. */
 function inOrder(some) {
   return [...some].sort((a, b) => (a[state.time] || "") < (b[state.time] || "") ? 1 : (a[state.time] || "") > (b[state.time] || "") ? -1 : b.confidence - a.confidence || a.index - b.index);

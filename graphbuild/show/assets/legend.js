@@ -31,8 +31,18 @@ function nameLegend() {
   }
   const types = occurring("type");
   for (const type of Object.keys(words.types)) if (types.has(type)) addRow("type", type, glyph(words.types[type]), term(words.types[type]));
-  for (const [region] of most(occurring("region"))) addRow("region", region, null, region === NO_REGION ? t("no_region") : term(words.regions[region]));
-  for (const [outlet] of most(occurring("outlet"))) addRow("outlet", outlet, null, outlet === NO_OUTLET ? t("no_outlet") : outlet);
+  for (const region of inFixedOrder("region", occurring)) addRow("region", region, null, region === NO_REGION ? t("no_region") : term(words.regions[region]));
+  for (const outlet of inFixedOrder("outlet", occurring)) addRow("outlet", outlet, null, outlet === NO_OUTLET ? t("no_outlet") : outlet);
+}
+
+const orders = new Map();
+
+/** The values of a facet, the most frequent first; those that come in later stand behind, and no row changes its place. */
+function inFixedOrder(facet, occurring) {
+  const before = orders.get(facet) || [];
+  const now = most(occurring(facet)).map(([value]) => value);
+  orders.set(facet, [...before, ...now.filter((value) => !before.includes(value))]);
+  return orders.get(facet);
 }
 
 function addFamily(family) {

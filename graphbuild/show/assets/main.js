@@ -49,7 +49,7 @@ function refresh() {
     showLeftOut(stage.show());
     const fresh = [...drawn()].filter((index) => !stood.has(index));
     const fewer = [...stood].some((index) => !drawn().has(index));
-    if (!shownLook || (fewer && !fresh.length && now === shownLook)) stage.fit();
+    if (!shownLook || (fewer && !fresh.length && now === shownLook) || (!looked && !opened && now !== shownLook)) stage.fit();
     else if (fresh.length) stage.reveal(fresh);
     else if (now !== shownLook) stage.reveal();
     shownLook = now;
@@ -133,6 +133,10 @@ document.addEventListener("held", ({ detail: { page: more, edges: moreEdges, ste
   }
   if (part) {
     takeExtent(part, extent);
+    if (part[0] === "paths" && looked?.kind === "paths") {
+      sift(); // what came in is filtered like the rest
+      bringIn([...resolve(state.look).nodes || []]);
+    }
     refresh();
     return;
   }
@@ -140,6 +144,8 @@ document.addEventListener("held", ({ detail: { page: more, edges: moreEdges, ste
   if (what) look(what, { added });
   else change({ added });
 });
+/* Back to how it began, with all that was fetched meanwhile. */
+document.addEventListener("story", () => look(null, { added: [], folded: [], gone: [] }));
 document.addEventListener("served", () => {
   served = true;
   refresh();

@@ -1,6 +1,7 @@
 /* The drawn network: its places were computed beforehand; here it answers the filters, the colours and what is looked at. */
 
 const FAINT = 0.14;
+const LEGIBLE = 0.45; // drawn smaller, dots run into each other
 
 const tint = (look) => (state.theme === "dark" && look.dark) || look.color;
 
@@ -70,13 +71,18 @@ function startNetwork() {
   /** How much of the stage is free at its lower end, above what is told there. */
   const caption = () => document.getElementById("left-out").offsetHeight + 12;
 
-  /** Bring all of these into sight, with room for the names at the rim and above the caption. */
-  function frame(some, most) {
-    const low = caption();
+  /** Where these lie, and how large they can be drawn with room for the names at the rim and above the caption. */
+  function extentOn(some) {
     const [xs, ys] = ["x", "y"].map((axis) => some.map((index) => placeOf.get(index)[axis]));
     const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-    const scale = Math.min((box.clientWidth - 130) / (right - left || 1), (box.clientHeight - 110 - low) / (bottom - top || 1), most);
-    network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: Math.max(scale, 0.05), offset: { x: 0, y: -low / 2 }, animation: false });
+    const scale = Math.min((box.clientWidth - 130) / (right - left || 1), (box.clientHeight - 110 - caption()) / (bottom - top || 1));
+    return { position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale };
+  }
+
+  /** Bring all of these into sight. */
+  function frame(some, most) {
+    const { position, scale } = extentOn(some);
+    network.moveTo({ position, scale: Math.max(Math.min(scale, most), 0.05), offset: { x: 0, y: -caption() / 2 }, animation: false });
   }
 
   function fit() {
@@ -117,6 +123,7 @@ function startNetwork() {
 
   /** Bring what is looked at, and who is new, into sight without moving what is in sight already. */
   function reveal(fresh = []) {
+    network.redraw(); // takes in the size that the stage has now
     const chosen = [...new Set([...((!opened && looked?.nodes) || subject()), ...fresh])].filter((index) => nodeSet.get(index)?.hidden === false);
     if (!chosen.length) return;
     const { clientWidth, clientHeight } = box;
@@ -125,80 +132,12 @@ function startNetwork() {
       return x < 40 || y < 40 || x > clientWidth - 40 || y > clientHeight - 40 - caption();
     });
     if (!outside) return;
-    if (chosen.length > 1) frame(chosen, fresh.length ? Math.min(1, network.getScale()) : 1);
+    // with all others where there is room, so that nobody is lost who was in sight
+    const visible = nodeSet.getIds({ filter: ({ hidden }) => !hidden });
+    if (extentOn(visible).scale >= LEGIBLE) frame(visible, 1.3);
+    else if (chosen.length > 1) frame(chosen, fresh.length ? Math.min(1, network.getScale()) : 1);
     else network.focus(chosen[0], { scale: Math.max(network.getScale(), 0.7), animation: still ? false : { duration: 250 } });
   }
 
   return { show, fit, reveal, network };
-}
-
-function drawnNode(index, alive, faint) {
-  const look_ = typeOf(index);
-  const paint = tint(look_);
-  const fill = nodes[index].type === "PERSON" ? color("stage") : paint;
-  const ink = color("ink");
-  const both_ = { background: fill, border: paint };
-  return {
-    id: index,
-    ...placeOf.get(index),
-    size: dotSize(index),
-    shape: look_.shape,
-    hidden: !alive,
-    opacity: faint ? FAINT * 2 : 1,
-    color: { ...both_, hover: both_, highlight: { background: fill, border: ink } },
-  };
-}
-
-function drawnEdge(edge, number, faint) {
-  const { modality } = facts[edge.facts[0]];
-  const paint = lineColor(edge);
-  const { sign } = words.modalities[modality];
-  return {
-    id: edge.id,
-    // struck out where its label stands; it grows with the network, which the size makes up for
-    label: sign,
-    font: sign ? { size: 26, color: faint ? color("faint") : paint, strokeWidth: 3, strokeColor: color("stage") } : undefined,
-    from: edge.from,
-    to: edge.to,
-    width: (sign ? 2 : 1) + 1.1 * Math.log2(number),
-    dashes: words.modalities[modality].dashes,
-    arrows: { to: { enabled: edge.directed, scaleFactor: 0.5 } },
-    color: { color: paint, highlight: paint, hover: paint, inherit: false, opacity: faint ? FAINT : 0.8 },
-    smooth: edge.bend ? { enabled: true, type: edge.bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(edge.bend) } : { enabled: false },
-  };
-}
-
-/** What is denied is in nobody's colour: it is no act. */
-function lineColor(edge) {
-  return isDeniedEdge(edge) ? color("soft") : tint(words.families[facts[edge.facts[0]].family]);
-}
-
-/** What an edge stands for: each of its relations with its number. */
-function edgeLines(edge) {
-  const behind = edge.facts.map((index) => facts[index]);
-  const lines = most(countBy(behind.filter(passes), (fact) => fact.relation))
-    .map(([relation, number]) => [sentence({ source: edge.from, relation, target: edge.to }), ` · ${atLeast(number, ["between", keys[edge.from], keys[edge.to]])}`]);
-  return [...lines, term(words.modalities[behind[0].modality])];
-}
-
-function tip(lines) {
-  return el("div", {}, lines.map((line) => el("div", { dir: LANGUAGES[language].dir }, line)));
-}
-
-/** Change only what is different now: telling vis of each of thousands takes a second. Items come with what tells them apart. */
-function put(set, items) {
-  const before = set.marks || new Map();
-  set.marks = new Map(items.map(([id, mark]) => [id, mark]));
-  const away = [...before.keys()].filter((id) => !set.marks.has(id));
-  if (away.length) set.remove(away);
-  const fresh = items.filter(([id, mark]) => before.get(id) !== mark);
-  if (fresh.length) set.update(fresh.map(([, , make]) => make()));
-}
-
-/** Who and which edges belong to what is looked at. */
-function nearTo(passing) {
-  if (!opened && looked.nodes) return looked;
-  const behind = opened ? [opened] : looked.all;
-  const own = new Set(behind.map(({ index }) => edgeOfFact.get(index)).filter((edge) => edge && passing.get(edge.id)));
-  return { nodes: new Set([...subject(), ...[...own].flatMap(({ from, to }) => [from, to])]), edges: new Set([...own].map(({ id }) => id)) };
 }

@@ -2,14 +2,9 @@
 
 const MOST_PATHS = 5;
 const FARTHEST = 6;
-const FEW_NEIGHBOURS = 8;
 
-/** More neighbours than nearly all others have: who is joined to everybody explains nothing. */
-let HUB;
-derive(() => {
-  const degrees = neighboursOf.map(({ size }) => size).filter(Boolean).sort((a, b) => a - b);
-  HUB = Math.max(FEW_NEIGHBOURS, degrees[Math.floor(degrees.length * 0.95)] || 0);
-});
+/** Who has more neighbours in the whole graph than nearly all others: who is joined to everybody explains nothing. */
+const isHub = (index) => nodes[index].neighbours > page.hub;
 
 /** Who is joined to whom by what passes. */
 function joined() {
@@ -22,8 +17,7 @@ function joined() {
 }
 
 /** All shortest paths, then longer ones by one step, the least busy in the middle first. */
-function shortest(from, to, allowed) {
-  const next = joined();
+function shortest(from, to, next, allowed) {
   const open = (index) => index === from || index === to || allowed(index);
   const away = new Map([[to, 0]]);
   for (const index of away.keys()) {
@@ -44,19 +38,23 @@ function shortest(from, to, allowed) {
     found.length = 0;
     walk([from], least + 1);
   }
-  const busy = (path) => path.slice(1, -1).reduce((sum, index) => sum + Math.log(1 + neighboursOf[index].size), 0);
+  const busy = (path) => path.slice(1, -1).reduce((sum, index) => sum + Math.log(1 + nodes[index].neighbours), 0);
   return found.sort((a, b) => a.length - b.length || busy(a) - busy(b)).slice(0, MOST_PATHS);
 }
 
+/** How many neighbours those on the way may have: first only who is no hub, then busier ones, at last anybody. */
+const mostNeighbours = (byHubs) => (byHubs ? [Infinity] : [1, 2, 4, 8, Infinity].map((times) => times * page.hub));
+
 /** What is looked at: the paths with the statements of each step, and whether only hubs join the two. */
 function pathsBetween(from, to, byHubs) {
-  const quiet = byHubs ? [] : shortest(from, to, (index) => neighboursOf[index].size <= HUB);
-  const onlyHubs = !byHubs && !quiet.length;
-  const found = quiet.length ? quiet : shortest(from, to, () => true);
+  const next = joined();
+  let found = [];
+  for (const most of mostNeighbours(byHubs)) if (!found.length) found = shortest(from, to, next, (index) => nodes[index].neighbours <= most);
+  const onlyHubs = !byHubs && found.some((path) => path.slice(1, -1).some(isHub));
   const paths = found.map((path) => dating(path.slice(1).map((index, at) => ({ ends: [path[at], index], facts: stepFacts(path[at], index) }))));
   const all = [...new Set(paths.flatMap(({ steps }) => steps.flatMap((step) => step.facts)))];
   const used = new Set(all.map(({ index }) => edgeOfFact.get(index).id));
-  const hubs = onlyHubs ? [...new Set(found.flatMap((path) => path.slice(1, -1)))].filter((index) => neighboursOf[index].size > HUB) : [];
+  const hubs = onlyHubs ? [...new Set(found.flatMap((path) => path.slice(1, -1)))].filter(isHub) : [];
   return { kind: "paths", from, to, byHubs, onlyHubs, hubs, paths, ends: [from, to], all, nodes: new Set([from, to, ...found.flat()]), edges: used };
 }
 

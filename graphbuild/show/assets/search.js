@@ -16,7 +16,7 @@ function findEntities(wanted) {
   const fit = (name) => (name === wanted ? 0 : name.startsWith(wanted) ? 1 : name.includes(` ${wanted}`) ? 2 : name.includes(wanted) ? 3 : 9);
   // the name by which it is known counts for more than the others, and who is named often more than who is not
   const rank = (measure) => namesOf.map((names, index) => ({ index, rank: Math.min(...names.map((name, at) => measure(name) + (at > 1 ? 0.5 : 0))) }))
-    .filter((found) => found.rank < 9 && (factsOfNode[found.index].length || factsOfSpeaker[found.index].length || nodes[found.index].shown))
+    .filter((found) => found.rank < 9 && (nodes[found.index].weight || nodes[found.index].spoken || nodes[found.index].shown))
     .map(({ index, rank }) => ({ index, rank: rank - Math.log10(1 + nodes[index].weight) / 4 }))
     .sort((a, b) => a.rank - b.rank || a.index - b.index);
   const exact = rank(fit);
@@ -105,9 +105,8 @@ function combobox(input, list, results) {
 
 function entityResults(wanted, take) {
   const { similar, found } = findEntities(wanted);
-  const said = (index) => new Set([...factsOfNode[index], ...factsOfSpeaker[index]].filter(passes)).size;
   return found.map((index) => ({
-    content: [el("span", { class: "text" }, similar ? el("small", {}, t("similar"), " ") : null, glyph(typeOf(index)), " ", named(index)), tally(said(index))],
+    content: [el("span", { class: "text" }, similar ? el("small", { class: "similar" }, t("similar"), " ") : null, glyph(typeOf(index)), " ", named(index)), el("span", { class: "count whole" }, t("statements_n", { n: count(nodes[index].weight || nodes[index].spoken) }))],
     take: () => take(index),
   }));
 }
@@ -122,9 +121,9 @@ function buildSearch() {
   ]);
 }
 
-/** A field to choose an entity with. */
-function picker(take) {
-  const input = el("input", { type: "search", id: "picker", autocomplete: "off", spellcheck: "false", dir: "auto", role: "combobox", "aria-expanded": "false", "aria-controls": "picked", "aria-autocomplete": "list", "aria-label": t("find_paths"), placeholder: t("search") });
+/** A field to choose the other end of a path with; what is not held, a server finds. */
+function picker(from, take) {
+  const input = el("input", { type: "search", id: "picker", autocomplete: "off", spellcheck: "false", dir: "auto", role: "combobox", "aria-expanded": "false", "aria-controls": "picked", "aria-autocomplete": "list", "aria-label": t("find_paths"), "data-from": keys[from], placeholder: t("search") });
   const list = el("ul", { id: "picked", class: "results", role: "listbox", "aria-label": t("results"), hidden: true });
   combobox(input, list, (wanted) => entityResults(wanted, take));
   return el("div", { class: "picker" }, input, list);

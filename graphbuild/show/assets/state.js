@@ -17,8 +17,11 @@ function keepChoice(name, value) {
   }
 }
 
+/** The first of the reader's languages, as the browser tells them, that the page speaks. */
+const preferredLanguage = () => (navigator.languages || [navigator.language]).map((tag) => tag.toLowerCase().split("-")[0]).find((one) => ["ar", "en"].includes(one)) || "en";
+
 const PLAIN = {
-  language: chosenBefore("language") || (navigator.language.startsWith("ar") ? "ar" : "en"),
+  language: chosenBefore("language") || preferredLanguage(),
   theme: chosenBefore("theme") || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light"),
   tab: "graph",
   look: focused < 0 ? null : ["node", keys[focused]], // ["node", key], ["group", key, relation, way], ["pair", key, key], ["edge", fact], ["speaker", key], ["paths", key, key, by hubs]

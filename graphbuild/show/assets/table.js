@@ -8,7 +8,7 @@ const COLUMNS = {
   what: { text: (fact) => noun(fact.relation), show: (fact) => [swatch(tint(words.classes[fact.kind])), " ", noun(fact.relation)] },
   whom: { text: (fact) => endName(fact.target) },
   modality: { text: (fact) => term(words.modalities[fact.modality]) },
-  speaker: { text: (fact) => fact.speakers.map((index) => nameOf(index)).join("، ") },
+  speaker: { text: (fact) => fact.speakers.map((index) => nameOf(index)).join(commaSign()) },
   outlet: { text: (fact) => held(fact.outlet) },
   sureness: { text: (fact) => fact.confidence, show: (fact) => percent(fact.confidence) },
   words: { text: (fact) => triggerOf(fact) },

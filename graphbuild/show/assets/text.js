@@ -65,7 +65,7 @@ function webAddress(url) {
 const commaSign = () => (language === "ar" ? "، " : ", ");
 
 /** Things in a row: the comma stays on the line of what it follows. */
-const commas = (items) => items.map((item, at) => [item, at < items.length - 1 ? `\u2060${commaSign()}` : null]);
+const commas = (items) => items.map((item, at) => (at < items.length - 1 ? [el("span", { class: "listed" }, item, commaSign().trim()), " "] : item));
 
 /** The things that share a key, in lists. */
 function groupBy(some, key) {

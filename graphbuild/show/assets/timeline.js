@@ -20,10 +20,10 @@ const STRETCHES = {
 let spans;
 derive(() => { spans = {}; });
 
-/** The first and the last day of which something is said. */
+/** The first and the last day of which something is said, and those of publication in the whole graph, loaded or not. */
 function span() {
   if (!(state.time in spans)) {
-    const known = facts.map((fact) => fact[state.time]).filter(Boolean).sort();
+    const known = [...facts.map((fact) => fact[state.time]).filter(Boolean), ...(page.days || [])].sort();
     spans[state.time] = known.length ? [toDay(known[0]), toDay(known.at(-1))] : null;
   }
   return spans[state.time];
@@ -155,17 +155,18 @@ const LONG_AGO = "1900"; // while a year is typed its first digits are a year to
 /** Days to type, windows of usual widths, and which of the two times counts. */
 function timeBar() {
   const whole = span();
-  const field = (id, key) => el("label", {}, t(key), " ", el("input", { type: "date", id, value: state[id], min: toIso(whole[0]), max: toIso(whole[1]), onchange: ({ target: { value } }) => { if (!value || value > LONG_AGO) change({ [id]: value }); } }),
-    // browsers write the field after their own language
-    state[id] ? el("span", { class: "hint written" }, " ", dated(state[id])) : null);
+  // browsers write the field after their own language: until it is typed in, the day stands over it in the page's
+  const field = (id, key, end) => el("label", {}, t(key), " ", el("span", { class: "day" },
+    el("input", { type: "date", id, dir: "ltr", value: state[id], min: toIso(whole[0]), max: toIso(whole[1]), onchange: ({ target: { value } }) => { if (!value || value > LONG_AGO) change({ [id]: value }); } }),
+    el("span", { class: state[id] ? "written" : "written any", "aria-hidden": "true" }, dated(state[id] || toIso(end)))));
   const width = state.since && state.until ? toDay(state.until) - toDay(state.since) + 1 : null;
-  const button = (key, pressed, onclick, text = t(key), title = null) => el("button", { type: "button", class: "button small", id: `time-${key}`, "aria-pressed": pressed, "aria-label": text === t(key) ? null : t(key), title, onclick }, text);
+  const button = (key, pressed, onclick, text = t(key), title = null, disabled = false) => el("button", { type: "button", class: "button small", id: `time-${key}`, disabled, "aria-pressed": pressed, "aria-label": text === t(key) ? null : t(key), title, onclick }, text);
   const wide = (key, number) => button(key, String(width === number), () => change(stretching(number)), t(key), t("window_from"));
   const month = width && state.until === wholeMonth(state.since.slice(0, 7)).until && state.since.endsWith("-01");
   const moved = (way) => (month ? wholeMonth(toIso(way < 0 ? toDay(state.since) - 1 : toDay(state.until) + 1).slice(0, 7)) : { since: toIso(toDay(state.since) + way * width), until: toIso(toDay(state.until) + way * width) });
-  const shift = (key, way, sign) => (width ? button(key, null, () => change(moved(way)), sign) : null);
+  const shift = (key, way, sign) => button(key, null, () => change(moved(way)), sign, t(key), !width); // always there: nothing moves when a window is chosen
   const undated = reachable.filter((fact) => !fact[state.time]).length;
-  return el("div", { class: "time-bar" }, field("since", "from"), field("until", "to"),
+  return el("div", { class: "time-bar" }, field("since", "from", whole[0]), field("until", "to", whole[1]),
     button("all_time", String(!state.since && !state.until), () => change({ since: "", until: "" })),
     wide("year", 365), button("month", String(Boolean(month)), () => change(wholeMonth(stretching(1).since.slice(0, 7))), t("month"), t("window_from")), wide("fortnight", 14), shift("earlier", -1, "‹"), shift("later", 1, "›"),
     undated ? el("span", { class: "hint" }, t("undated", { n: count(undated) })) : null,

@@ -1,0 +1,102 @@
+"""What a served page fetches of the whole graph, and what stays as it was meanwhile, in real Chromium."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from tests.show.reader import IN_CHROMIUM
+
+from .conftest import Server
+
+pytestmark = IN_CHROMIUM
+STORY = "?around=country/QAT&around=country/IRN~SANCTION&around=country/RUS~PROTEST"
+
+
+def test_the_main_story_comes_whole_where_it_is_small(server: Server, page: Page) -> None:
+    page.goto(server.url + STORY)
+    page.get_by_role("button", name="The main story").click()
+    expect(page.locator("#panel [data-edge]", has_text="Iran agrees with Russia")).to_be_visible()
+    expect(page.locator(".extent")).to_have_count(0)
+
+
+def test_a_large_main_story_is_counted_and_fetched_by_a_click(server: Server, page: Page) -> None:
+    page.route("**/api/part?kind=among*limit=1000*", lambda route: route.abort())
+    page.goto(server.url + STORY)
+    page.get_by_role("button", name="The main story").click()
+    expect(page.locator(".stage .extent")).to_contain_text("Loaded: 3 of 7 statements among those drawn")
+    page.unroute("**/api/part?kind=among*limit=1000*")
+    page.locator(".stage .fetch").click()
+    expect(page.locator(".extent")).to_have_count(0)
+    expect(page.locator("#panel [data-edge]", has_text="Iran agrees with Russia")).to_be_visible()
+
+
+def test_a_path_is_looked_for_in_the_whole_graph_to_whom_the_page_does_not_hold(server: Server, page: Page) -> None:
+    page.goto(f"{server.url}?around=country/USA")
+    page.get_by_role("combobox").fill("United States")
+    page.get_by_role("option").first.click()
+    page.click("#panel button:has-text('Path to')")
+    page.fill("#picker", "protesters")
+    page.locator("#picked [role=option]", has_text="protesters").click()
+    steps = page.locator("#panel .path").first.locator("li")
+    expect(steps).to_have_count(3)
+    for step, names in enumerate((("United States", "Iran"), ("Iran", "Russia"), ("Russia", "protesters"))):
+        expect(steps.nth(step).locator(".chip")).to_contain_text(names)
+    expect(page.locator(".extent")).to_have_count(0)
+    expect(page.locator("#counts")).to_contain_text(
+        "5 of"
+    )  # all who stand on a way are drawn, the West on a longer one
+
+
+def test_the_main_story_keeps_what_was_fetched(server: Server, page: Page) -> None:
+    page.goto(server.url)
+    page.evaluate("window.stayed = true")
+    page.get_by_role("combobox").fill("protesters")
+    page.get_by_role("option", name="protesters").first.click()
+    expect(page.locator("#panel h2")).to_contain_text("protesters")
+    page.get_by_role("link", name="Main story").click()
+    expect(page.locator("#panel h2")).to_contain_text("The main story")
+    assert page.evaluate("window.stayed") is True
+
+
+def test_two_outlets_stay_side_by_side_when_more_is_fetched(server: Server, page: Page) -> None:
+    page.route("**/api/part?*", lambda route: route.abort())
+    page.goto(f"{server.url}?around=country/QAT&around=country/IRN~ACCUSE&around=country/RUS~PROTEST")
+    page.get_by_role("button", name="The main story").click()
+    page.click("#tab-compare")
+    page.click("#view-compare button:has-text('two outlets')")
+    heads = page.locator("#view-compare thead th")
+    before = heads.all_inner_texts()
+    assert len(before) == 3
+    page.unroute("**/api/part?*")
+    page.locator(".stage .fetch").click()
+    expect(page.locator(".extent")).to_have_count(0)
+    assert heads.all_inner_texts() == before
+
+
+def test_rows_of_the_legend_keep_their_places_when_more_is_fetched(server: Server, page: Page) -> None:
+    page.route("**/api/part?*", lambda route: route.abort())
+    page.goto(f"{server.url}?around=country/QAT&around=country/RUS~PROTEST")
+    rows = page.locator("#filter-region .text")
+    before = rows.all_inner_texts()
+    page.unroute("**/api/part?*")
+    page.get_by_role("combobox").fill("Iran")
+    page.get_by_role("option", name="Iran").first.click()
+    expect(page.locator("#panel h3", has_text="Acts, and acts received").locator(".count")).to_have_text("6")
+    assert rows.all_inner_texts()[: len(before)] == before
+    assert len(rows.all_inner_texts()) > len(before)
+
+
+def test_a_name_is_found_with_the_number_that_its_card_has(server: Server, page: Page) -> None:
+    page.goto(f"{server.url}?around=country/IRN~SANCTION")
+    page.get_by_role("combobox").fill("Iran")
+    expect(page.get_by_role("option", name="Iran").first).to_contain_text("statements: 6")
+    page.get_by_role("option", name="Iran").first.click()
+    expect(page.locator("#panel h3", has_text="Acts, and acts received").locator(".count")).to_have_text("6")
+
+
+def test_of_whom_nothing_is_said_is_not_offered(server: Server, page: Page) -> None:
+    page.goto(f"{server.url}?around=country/QAT")
+    with page.expect_response("**/api/entities*") as answer:
+        page.get_by_role("combobox").fill("drones")
+    assert [one["statements"] + one["spoken"] for one in answer.value.json()] == [0]
+    expect(page.locator("#found [role=option]")).to_contain_text(["Nothing found"])
