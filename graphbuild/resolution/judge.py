@@ -8,6 +8,7 @@ from graphbuild.model import EntityType, Judgement, Verdict
 from graphbuild.resolution.bodies import compare_bodies
 from graphbuild.resolution.gazetteer import is_common
 from graphbuild.resolution.judgement import judged
+from graphbuild.resolution.names import take_apart
 from graphbuild.resolution.persons import compare_persons, only_common_names
 from graphbuild.resolution.profile import Profile
 from graphbuild.resolution.words import OF_STATES
@@ -62,9 +63,20 @@ def _names(one: Profile, other: Profile) -> Iterator[str]:
 
 
 def _called_alike(one: Profile, other: Profile) -> bool:
-    """Articles call one by the whole name of the other, which is more than a single word."""
+    """Articles call one by the whole name of the other, which is more than a single word and no short form of its own.
+
+    «قوات التحالف» is what articles about «التحالف الدولي» and those about «التحالف العربي» both say.
+    """
     pairs = ((one, other), (other, one))
-    return any(len(alias.split()) > 1 and alias in b.names for a, b in pairs for alias in a.aliases)
+    shared = ((a, alias) for a, b in pairs for alias in a.aliases if len(alias.split()) > 1 and alias in b.names)
+    return any(not _shortens(alias, a) for a, alias in shared)
+
+
+def _shortens(alias: str, member: Profile) -> bool:
+    if member.type is EntityType.PERSON:
+        return False
+    words = set(take_apart(alias, member.type).words)
+    return any(words < set(form.words) for form in member.forms)
 
 
 def _common_nouns(stateless: Profile) -> bool:
