@@ -75,8 +75,9 @@ def _called_alike(one: Profile, other: Profile) -> bool:
 def _shortens(alias: str, member: Profile) -> bool:
     if member.type is EntityType.PERSON:
         return False
-    words = set(take_apart(alias, member.type).words)
-    return any(words < set(form.words) for form in member.forms)
+    words = take_apart(alias, member.type).words
+    told = (set(words), set(words[1:]))  # with the word that says its kind: «قوات التحالف»
+    return any(some and some < set(form.words) for form in member.forms for some in told)
 
 
 def _common_nouns(stateless: Profile) -> bool:
