@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from graphbuild.model import Modality
+from graphbuild.model import EntityType, Modality
 from graphbuild.serve.columns import MODALITIES, NOBODY, Columns, Numbers
 
 _FARTHEST = 6
@@ -23,6 +24,8 @@ _BUSIER = (1, 2, 4, 8)
 _AWAY = 100
 """Farther than anybody."""
 
+_NOBODY_IN_PARTICULAR = (EntityType.GROUP, EntityType.MATERIEL)
+
 _Kept = NDArray[np.bool_]
 
 
@@ -35,16 +38,21 @@ class Ways:
     entities: int
     joins: _Kept
     """Of each statement, whether it joins two."""
+    named: _Kept
+    """Of each entity, whether it is one thing everywhere: «civilians» of two articles are not the same people."""
 
     @classmethod
-    def of(cls, table: Columns) -> Ways:
-        """The ways that the statements make."""
+    def of(cls, table: Columns, types: Sequence[EntityType]) -> Ways:
+        """The ways that the statements make; ``types`` are those of the entities, in the order of the table."""
         two = (table.source != NOBODY) & (table.target != NOBODY) & (table.source != table.target)
         joins = two & (table.modality != MODALITIES.index(Modality.DENIED))
         source, target = (end[joins].astype(np.int64) for end in (table.source, table.target))
+        named = np.array([type_ not in _NOBODY_IN_PARTICULAR for type_ in types], dtype=np.bool_)
         size = max(len(table.entities), 1)
         packed = np.unique(np.concatenate([source * size + target, target * size + source]))
-        return cls((packed // size).astype(np.int32), (packed % size).astype(np.int32), len(table.entities), joins)
+        return cls(
+            (packed // size).astype(np.int32), (packed % size).astype(np.int32), len(table.entities), joins, named
+        )
 
     def neighbours(self) -> Numbers:
         """How many each entity has."""
@@ -58,7 +66,9 @@ class Ways:
         """
         busy = self.neighbours()
         anyhow = self._near(table, one, other, np.ones_like(busy, dtype=np.bool_))
-        around = (self._near(table, one, other, busy <= times * hub) for times in _BUSIER if anyhow.any())
+        around = (
+            self._near(table, one, other, (busy <= times * hub) & self.named) for times in _BUSIER if anyhow.any()
+        )
         rows = np.flatnonzero(anyhow | next((found for found in around if found.any()), anyhow))
         first = np.minimum(table.source[rows], table.target[rows]).astype(np.int64)
         step = first * max(len(table.entities), 1) + np.maximum(table.source[rows], table.target[rows])

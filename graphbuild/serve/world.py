@@ -114,7 +114,7 @@ def load(folder: Path, rows: int) -> World:
     assert isinstance(rows_of_outlets, pyoxigraph.QuerySolutions)
     outlets = {row["outlet"].value: row["name"].value for row in rows_of_outlets}
     table = columns(graph, described, outlets)
-    ways = Ways.of(table)
+    ways = Ways.of(table, [described[iri].type for iri in table.entities])
     whole = _whole(table, ways, statements)
     return World(
         folder=folder,

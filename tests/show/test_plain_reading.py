@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from graphbuild.graph.store import Store
-from graphbuild.model import Article
+from graphbuild.model import Article, Relation
 from graphbuild.pipeline import engine
 from graphbuild.show import write_page
 from graphbuild.when import dated
@@ -175,3 +175,28 @@ def test_where_hubs_alone_join_two_the_least_busy_do(reader: Reader, tmp_path: P
     expect(page.locator("#panel .only-hubs")).not_to_contain_text("Iran")
     page.uncheck("#avoid-hubs")
     expect(page.locator("#panel")).to_contain_text("Iran accuses")
+
+
+def test_only_one_row_leaves_out_what_comes_in_later_too(page: Page) -> None:
+    row = page.locator("#filter-relation .row", has=page.locator("input[value='ACCUSE']"))
+    row.hover()
+    row.locator(".only").click()
+    left_out = page.evaluate("decodeURIComponent(location.hash)")
+    assert {one.value for one in Relation if f'"{one.value}"' in left_out} == {one.value for one in Relation} - {
+        "ACCUSE"
+    }
+    row.hover()
+    row.locator(".only").click()
+    assert "DENY" not in page.evaluate("decodeURIComponent(location.hash)")
+
+
+def test_no_path_goes_through_a_group_unless_asked_for(reader: Reader, tmp_path: Path) -> None:
+    with Store.open(tmp_path / "store", create=True) as store:
+        read(store, "تقرير\n\nاتهمت روسيا متظاهرين بالشغب. واتهمت فرنسا متظاهرين بالشغب.", date(2018, 5, 20))
+        write_page(store, tmp_path / "page.html")
+    page = reader.open(
+        tmp_path / "page.html", language="en", theme="light", look=["paths", "country/RUS", "country/FRA"]
+    )
+    expect(page.locator("#panel [data-edge]")).to_have_count(0)
+    page.uncheck("#avoid-hubs")
+    expect(page.locator("#panel")).to_contain_text("accuses")

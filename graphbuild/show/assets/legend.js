@@ -14,6 +14,7 @@ function buildLegend() {
   form.addEventListener("reset", (event) => {
     event.preventDefault();
     look(null, { off: {}, since: "", until: "", confidence: 0 });
+    stage.fit();
   });
 }
 
@@ -65,12 +66,18 @@ function addRow(facet, value, sample, name) {
   document.getElementById(`filter-${facet}`).append(row);
 }
 
+/** The values that a facet has or may come to have when more is fetched. */
+function everyValue(facet) {
+  const named = { relation: words.relations, modality: words.modalities, type: words.types, region: words.regions }[facet] || {};
+  return [...new Set([...rows.get(facet).keys(), ...Object.keys(named)])];
+}
+
 /** Leaves these rows of a facet and no other; asked again, all. */
 function only(facet, wanted, name) {
   const keep = () => {
-    const rest = [...rows.get(facet).keys()].filter((value) => !wanted.includes(value));
-    const already = rest.length === offOf(facet).size && rest.every((value) => offOf(facet).has(value));
-    filterOut(facet, already ? [] : rest);
+    const off = offOf(facet);
+    const already = [...rows.get(facet).keys()].every((value) => wanted.includes(value) !== off.has(value));
+    filterOut(facet, already ? [] : everyValue(facet).filter((value) => !wanted.includes(value)));
   };
   return el("button", { type: "button", class: "only", "aria-label": t("only_this", { name: isolated(name) }), onclick: keep }, t("only"));
 }

@@ -42,6 +42,9 @@ function shortest(from, to, next, allowed) {
   return found.sort((a, b) => a.length - b.length || busy(a) - busy(b)).slice(0, MOST_PATHS);
 }
 
+/** Whether a name means the same everywhere: «civilians» of two articles are not the same people. */
+const isSomebody = (index) => !["GROUP", "MATERIEL"].includes(nodes[index].type);
+
 /** How many neighbours those on the way may have: first only who is no hub, then busier ones, at last anybody. */
 const mostNeighbours = (byHubs) => (byHubs ? [Infinity] : [1, 2, 4, 8, Infinity].map((times) => times * page.hub));
 
@@ -49,7 +52,7 @@ const mostNeighbours = (byHubs) => (byHubs ? [Infinity] : [1, 2, 4, 8, Infinity]
 function pathsBetween(from, to, byHubs) {
   const next = joined();
   let found = [];
-  for (const most of mostNeighbours(byHubs)) if (!found.length) found = shortest(from, to, next, (index) => nodes[index].neighbours <= most);
+  for (const most of mostNeighbours(byHubs)) if (!found.length) found = shortest(from, to, next, (index) => nodes[index].neighbours <= most && (byHubs || isSomebody(index)));
   const onlyHubs = !byHubs && found.some((path) => path.slice(1, -1).some(isHub));
   const paths = found.map((path) => dating(path.slice(1).map((index, at) => ({ ends: [path[at], index], facts: stepFacts(path[at], index) }))));
   const all = [...new Set(paths.flatMap(({ steps }) => steps.flatMap((step) => step.facts)))];
