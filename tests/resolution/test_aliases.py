@@ -8,7 +8,7 @@ from graphbuild.resolution.profile import Profile
 
 
 def body(key: str, name: str, *aliases: str) -> Profile:
-    return Profile(key, EntityType.ARMED_FORCE, {name: 3}, {alias: 2 for alias in aliases})
+    return Profile(key, EntityType.ARMED_FORCE, {name: 3}, dict.fromkeys(aliases, 2))
 
 
 def test_a_short_form_of_its_own_name_makes_a_body_no_other() -> None:
