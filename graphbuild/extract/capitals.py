@@ -51,11 +51,11 @@ def _acts(relation: Relation, role: str) -> bool:
 
 def _of_the_state(entities: ArticleEntities, found: Found) -> set[tuple[object, ...]]:
     """What the statement would be of the state that its source or its target may stand for."""
-    if vocabulary().relations[found.relation].quad_class is QuadClass.MATERIAL_CONFLICT:
-        return set()  # what is done to a people is not done to its state
     told = set()
     if (source := _state(entities, found, found.source)) is not None:
         told.add(_ends(found, source, found.target))
+    if vocabulary().relations[found.relation].quad_class is QuadClass.MATERIAL_CONFLICT:
+        return told  # what is done to a people is not done to its state
     if (target := _state(entities, found, found.target)) is not None:
         told.add(_ends(found, found.source, target))
     return told

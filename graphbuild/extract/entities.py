@@ -50,6 +50,8 @@ class ArticleEntities(Register):
 
     def _repeated(self, m: Mention) -> Thing | None:
         """What a common noun alone repeats: «الاتفاق» the agreement that was named, «المحكمة» the court."""
+        if self._describes(m):
+            return self._described()
         word, *more = words_of(m.name) or ("",)
         if more or not word.startswith("ال") or m.type not in (*_BODIES, EntityType.EVENT):
             return None
@@ -62,7 +64,7 @@ class ArticleEntities(Register):
         for m in mentions:
             if m.type is EntityType.PERSON and m.rule != "office":
                 persons.append(m)
-            elif not m.short:
+            elif not m.short and not self._describes(m):
                 self._link(m, self._find_or_make(m))
         for m in sorted(persons, key=lambda p: (-len(plain(p.name)), p.start)):
             self._link(m, self._person(m))
@@ -77,7 +79,7 @@ class ArticleEntities(Register):
         if m.key and m.key.endswith("/capital") and m.country:
             return self._capital(m.country, m.name)
         if type_ in (EntityType.GROUP, EntityType.MATERIEL) and (key is None or m.head or m.country):
-            key = "/".join((" ".join(map(stem, words_of(m.head or m.name))), m.country or ""))
+            key = "/".join((self._noun(m.head or m.name), m.country or ""))
         elif key is None:
             key = " ".join(plain(name))
         found = self._by_key.get((type_, key))
@@ -86,6 +88,12 @@ class ArticleEntities(Register):
             found.head, found.plural = m.head, m.number == "p"
             found.gender = m.gender or ("f" if name.split()[0].endswith(("ة", "ات", "اء")) else "")
         return found
+
+    def _noun(self, name: str) -> str:
+        """What a common noun means, whichever of its names it is: «المحتجون» are «متظاهرون»."""
+        words = words_of(name)
+        found = self._gazetteer.longest(list(words), 0, words[0])
+        return found[1].key if found and found[0] == len(words) else " ".join(map(stem, words))
 
     def _is_scene(self, m: Mention) -> bool:
         """Whether something happens in the capital, rather than the capital acting."""
@@ -122,8 +130,11 @@ class ArticleEntities(Register):
         for m in mentions:
             if id(m) in self._of:
                 continue
+            thing: Thing | None
             if m.rule == "office":
                 thing = self._in_apposition(m) or self._office_holder(m)
+            elif self._describes(m):
+                thing = self._described() or self._find_or_make(m)
             else:
                 thing = self._antecedent(m) or self._of_some_state(m)
             if thing:
@@ -179,6 +190,19 @@ class ArticleEntities(Register):
         meant = (t for t in self.things if t.mentions and self._may_mean(m, t))
         fitting = [t for t in meant if self._headed(t, head) and self._fits(m, t)]
         return min(fitting, key=lambda t: self._distance(t, m), default=None)
+
+    @staticmethod
+    def _describes(m: Mention) -> bool:
+        """Whether a mention names nobody and may be the armed group that the article is about: «الميليشيات»."""
+        word, *more = words_of(m.name) or ("",)
+        armed = m.type in (EntityType.GROUP, EntityType.ARMED_FORCE)
+        return armed and not more and word.startswith("ال") and word.removeprefix("ال") in cues("rebels")
+
+    def _described(self) -> Thing | None:
+        """The armed group that is also called rebels or militia, if the article names one alone."""
+        forces = (t for t in self.things if t.mentions and t.type is EntityType.ARMED_FORCE and t.key)
+        called = [t for t in forces if self._gazetteer.classes(t.key or "") & cues("rebels")]
+        return called[0] if len(called) == 1 else None
 
     @staticmethod
     def _fits(m: Mention, thing: Thing) -> bool:
