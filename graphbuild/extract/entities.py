@@ -52,6 +52,8 @@ class ArticleEntities(Register):
         """What a common noun alone repeats: «الاتفاق» the agreement that was named, «المحكمة» the court."""
         if self._describes(m):
             return self._described()
+        if found := self._in_full(m):
+            return found
         word, *more = words_of(m.name) or ("",)
         if more or not word.startswith("ال") or m.type not in (*_BODIES, EntityType.EVENT):
             return None
@@ -64,7 +66,7 @@ class ArticleEntities(Register):
         for m in mentions:
             if m.type is EntityType.PERSON and m.rule != "office":
                 persons.append(m)
-            elif not m.short and not self._describes(m):
+            elif not m.short and not self._describes(m) and not self._begins(m):
                 self._link(m, self._find_or_make(m))
         for m in sorted(persons, key=lambda p: (-len(plain(p.name)), p.start)):
             self._link(m, self._person(m))
@@ -135,6 +137,8 @@ class ArticleEntities(Register):
                 thing = self._in_apposition(m) or self._office_holder(m)
             elif self._describes(m):
                 thing = self._described() or self._find_or_make(m)
+            elif self._begins(m):
+                thing = self._in_full(m) or self._find_or_make(m)
             else:
                 thing = self._antecedent(m) or self._of_some_state(m)
             if thing:
@@ -203,6 +207,16 @@ class ArticleEntities(Register):
         forces = (t for t in self.things if t.mentions and t.type is EntityType.ARMED_FORCE and t.key)
         called = [t for t in forces if self._gazetteer.classes(t.key or "") & cues("rebels")]
         return called[0] if len(called) == 1 else None
+
+    def _begins(self, m: Mention) -> bool:
+        """Whether a body is called by the beginning of a listed name: «التحالف العسكري» (بقيادة السعودية)."""
+        return m.type in _BODIES and not m.key and not m.short and bool(self._gazetteer.begun(words_of(m.name)))
+
+    def _in_full(self, m: Mention) -> Thing | None:
+        """The thing of the article one of whose listed names begins so, if there is one alone."""
+        keys = self._gazetteer.begun(words_of(m.name)) if m.type in _BODIES else ()
+        found = [t for t in self.things if t.mentions and t.key in keys and self._may_mean(m, t)]
+        return found[0] if len(found) == 1 else None
 
     @staticmethod
     def _fits(m: Mention, thing: Thing) -> bool:

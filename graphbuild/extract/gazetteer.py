@@ -65,10 +65,13 @@ class Gazetteer:
         self._plurals = plurals
         self.by_key = {entry.key: entry for found in self._by_first.values() for _, entry in found}
         self._classes: dict[str, set[str]] = defaultdict(set)
+        self._begun: dict[tuple[str, ...], set[str]] = defaultdict(set)
         for first, found in self._by_first.items():
             for words, entry in found:
                 if len(words) > 1 and entry.role == "name":
                     self._classes[entry.key].add(first.removeprefix("ال"))
+                    for n in range(2, len(words)):
+                        self._begun[words[:n]].add(entry.key)
         self._context: dict[str, list[str]] = defaultdict(list)
         for norm, iso3 in _context_names():
             self._context[norm].append(iso3)
@@ -134,6 +137,10 @@ class Gazetteer:
     def classes(self, key: str) -> frozenset[str]:
         """The words that begin names of an entry, without article: «حزب» of «حزب الله», by which news refers to it."""
         return frozenset(self._classes.get(key, ()))
+
+    def begun(self, words: tuple[str, ...]) -> frozenset[str]:
+        """The keys of entries with a name that begins with these words, two at least, and goes on."""
+        return frozenset(self._begun.get(words, ()))
 
     def body(self, norm: str) -> Entry | None:
         """The international body or bloc whose adjective this is: «الأممي», «غربية»."""

@@ -23,6 +23,7 @@ from graphbuild.train import calibration, workers
 from graphbuild.train.batches import Asking, read
 from graphbuild.train.examples import Example
 from graphbuild.train.held import Held
+from graphbuild.train.hiding import hidden
 from graphbuild.train.loss import losses
 from graphbuild.train.network import Network
 
@@ -31,9 +32,11 @@ _LEXICAL = ("carries", "lexeme relations", "list relations")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How to train. Rates are per step of AdamW; ``forget`` is the chance that a word loses what names its relation.
+    """How to train. Rates are per step of AdamW.
 
-    Training ends early when held-out articles have been read no better for ``patience`` passes.
+    ``forget`` is the chance that a word loses what names its relation, ``hide_things`` and ``hide_words`` those of
+    :func:`graphbuild.train.hiding.hidden`. Training ends early when held-out articles have been read no better for
+    ``patience`` passes.
     """
 
     passes: int = 8
@@ -43,6 +46,8 @@ class Settings:
     warm_up: float = 0.06
     decay: float = 0.01
     forget: float = 0.1
+    hide_things: float = 0.2
+    hide_words: float = 0.03
     patience: int = 2
     seed: int = 0
 
@@ -114,14 +119,12 @@ class Training:
             group["lr"] = rate * share
 
     def _step(self, batch: Sequence[Example], chance: np.random.Generator) -> dict[str, float]:
-        none = self.network.shape.features
-        known = [
-            padded(e.window, none, self._lexical, chance.random(len(e.window.at)) < self._settings.forget)
-            for e in batch
-        ]
+        none, given = self.network.shape.features, self._settings
+        known = [padded(e.window, none, self._lexical, chance.random(len(e.window.at)) < given.forget) for e in batch]
+        windows = [hidden(e.window, e.scene, given.hide_things, given.hide_words, chance) for e in batch]
         total: Counter[str] = Counter()
         loss = torch.zeros(())
-        for example, words in zip(batch, read(self.network, [e.window for e in batch], known), strict=True):
+        for example, words in zip(batch, read(self.network, windows, known), strict=True):
             found = losses(self.network, example, words)
             loss = loss + torch.stack(list(found.values())).sum()
             total.update({name: float(value.detach()) / len(batch) for name, value in found.items()})
