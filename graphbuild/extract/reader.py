@@ -16,6 +16,7 @@ from graphbuild.extract.modality import ModalityJudge
 from graphbuild.extract.stance import Stance, stance
 from graphbuild.extract.structure import Structural, ruling, structural
 from graphbuild.extract.things import Thing
+from graphbuild.extract.unpolitical import political
 from graphbuild.extract.view import View
 from graphbuild.model import Article, EntityType, Modality, Reading
 from graphbuild.vocab import vocabulary
@@ -44,7 +45,7 @@ class Extractor:
     def read(self, article: Article) -> Reading:
         """The entities and statements of an article."""
         prepared = prepare(article)
-        found = states_meant(prepared.entities, self._found(prepared))
+        found = political(states_meant(prepared.entities, self._found(prepared)))
         return reading(prepared, found, VERSION)
 
     def _found(self, prepared: Prepared) -> Iterator[Found]:

@@ -13,6 +13,7 @@ from graphbuild.extract.modality import ModalityJudge
 from graphbuild.extract.reader import as_found
 from graphbuild.extract.structure import ruling
 from graphbuild.extract.things import Thing
+from graphbuild.extract.unpolitical import political
 from graphbuild.model import Article, Modality, Reading
 from graphbuild.neural.decision import Decision, Described, described
 from graphbuild.neural.judgement import Judged, Network, Read, judged, read, softmax
@@ -55,7 +56,7 @@ class Reader:
         """The entities and statements of an article."""
         sheet, found, candidates = self.candidates(article)
         stated = [one for chosen in described(sheet, candidates) for one in self._stated(sheet, chosen)]
-        stated = states_meant(sheet.prepared.entities, stated)
+        stated = political(states_meant(sheet.prepared.entities, stated))
         return reading(sheet.prepared, [*stated, *self._ruling(sheet)], self.version, self._unnamed(sheet, found))
 
     def _ruling(self, sheet: Sheet) -> Iterator[Found]:

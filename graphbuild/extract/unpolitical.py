@@ -1,0 +1,39 @@
+"""What reads like politics and is none: an earthquake that injures people, a match in which two clubs meet.
+
+The words that tell stand in ``data/lexicon/cues.tsv``: ``calamity`` and ``match``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from graphbuild.extract.found import Found
+from graphbuild.extract.view import View
+from graphbuild.extract.words import cues
+from graphbuild.model import EntityType, Relation
+from graphbuild.text.morphology import clitic_splits
+
+_PLAYERS = (EntityType.ORGANIZATION, EntityType.COUNTRY, EntityType.GROUP)
+_PLAYED = (Relation.CONSULT, Relation.ASSAULT)
+
+
+def political(found: Iterable[Found]) -> list[Found]:
+    """The statements without what nature did and what was only played."""
+    return [f for f in found if not _by_nature(f) and not _is_match(f)]
+
+
+def _by_nature(found: Found) -> bool:
+    harmed = found.relation is Relation.ASSAULT and found.source is None and found.instrument is None
+    return harmed and _names(found.view, "calamity")
+
+
+def _is_match(found: Found) -> bool:
+    """Clubs and teams meet and beat each other; persons who watch them talk."""
+    sides = (found.source, found.target)
+    played = found.relation in _PLAYED and all(side and side.type in _PLAYERS for side in sides)
+    return played and _names(found.view, "match")
+
+
+def _names(view: View, kind: str) -> bool:
+    words = (rest.removeprefix("ال") for token in view.sentence.tokens for _, rest in clitic_splits(token.norm))
+    return not cues(kind).isdisjoint(words)
