@@ -13,14 +13,14 @@ from graphbuild.extract.gazetteer import words_of
 from graphbuild.extract.holders import counterpart, holders, is_counterpart, peer
 from graphbuild.extract.mention import Mention, Office
 from graphbuild.extract.persons import misspelt
+from graphbuild.extract.referents import BODIES, Referents
 from graphbuild.extract.register import Register
 from graphbuild.extract.states import States
-from graphbuild.extract.things import Thing, plain, stem
+from graphbuild.extract.things import Thing, plain
 from graphbuild.extract.words import cues
 from graphbuild.model import EntityType
 
 _BELONG = (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.ARMED_FORCE)
-_BODIES = (EntityType.ORGANIZATION, EntityType.ARMED_FORCE)
 
 
 class ArticleEntities(Register):
@@ -29,6 +29,7 @@ class ArticleEntities(Register):
     def __init__(self, sentences: list[list[Mention]], text: str) -> None:
         super().__init__()
         self.text = text
+        self._referents = Referents(self._gazetteer, self.things)
         mentions = [m for sentence in sentences for m in sentence]
         self._previous = {id(m): p for s in sentences for p, m in zip([None, *s], s, strict=False)}
         everything = [n for m in mentions for n in (m, *m.inside)]
@@ -50,12 +51,10 @@ class ArticleEntities(Register):
 
     def _repeated(self, m: Mention) -> Thing | None:
         """What a common noun alone repeats: «الاتفاق» the agreement that was named, «المحكمة» the court."""
-        if self._describes(m):
-            return self._described()
-        if found := self._in_full(m):
-            return found
+        if self._referents.waits(m):
+            return self._referents.of(m)
         word, *more = words_of(m.name) or ("",)
-        if more or not word.startswith("ال") or m.type not in (*_BODIES, EntityType.EVENT):
+        if more or not word.startswith("ال") or m.type not in (*BODIES, EntityType.EVENT):
             return None
         return self._antecedent(replace(m, head=word))
 
@@ -66,7 +65,7 @@ class ArticleEntities(Register):
         for m in mentions:
             if m.type is EntityType.PERSON and m.rule != "office":
                 persons.append(m)
-            elif not m.short and not self._describes(m) and not self._begins(m):
+            elif not m.short and not self._referents.waits(m):
                 self._link(m, self._find_or_make(m))
         for m in sorted(persons, key=lambda p: (-len(plain(p.name)), p.start)):
             self._link(m, self._person(m))
@@ -81,7 +80,7 @@ class ArticleEntities(Register):
         if m.key and m.key.endswith("/capital") and m.country:
             return self._capital(m.country, m.name)
         if type_ in (EntityType.GROUP, EntityType.MATERIEL) and (key is None or m.head or m.country):
-            key = "/".join((self._noun(m.head or m.name), m.country or ""))
+            key = "/".join((self._referents.noun(m.head or m.name), m.country or ""))
         elif key is None:
             key = " ".join(plain(name))
         found = self._by_key.get((type_, key))
@@ -90,12 +89,6 @@ class ArticleEntities(Register):
             found.head, found.plural = m.head, m.number == "p"
             found.gender = m.gender or ("f" if name.split()[0].endswith(("ة", "ات", "اء")) else "")
         return found
-
-    def _noun(self, name: str) -> str:
-        """What a common noun means, whichever of its names it is: «المحتجون» are «متظاهرون»."""
-        words = words_of(name)
-        found = self._gazetteer.longest(list(words), 0, words[0])
-        return found[1].key if found and found[0] == len(words) else " ".join(map(stem, words))
 
     def _is_scene(self, m: Mention) -> bool:
         """Whether something happens in the capital, rather than the capital acting."""
@@ -135,10 +128,8 @@ class ArticleEntities(Register):
             thing: Thing | None
             if m.rule == "office":
                 thing = self._in_apposition(m) or self._office_holder(m)
-            elif self._describes(m):
-                thing = self._described() or self._find_or_make(m)
-            elif self._begins(m):
-                thing = self._in_full(m) or self._find_or_make(m)
+            elif self._referents.waits(m):
+                thing = self._referents.of(m) or self._find_or_make(m)
             else:
                 thing = self._antecedent(m) or self._of_some_state(m)
             if thing:
@@ -196,29 +187,6 @@ class ArticleEntities(Register):
         return min(fitting, key=lambda t: self._distance(t, m), default=None)
 
     @staticmethod
-    def _describes(m: Mention) -> bool:
-        """Whether a mention names nobody and may be the armed group that the article is about: «الميليشيات»."""
-        word, *more = words_of(m.name) or ("",)
-        armed = m.type in (EntityType.GROUP, EntityType.ARMED_FORCE)
-        return armed and not more and word.startswith("ال") and word.removeprefix("ال") in cues("rebels")
-
-    def _described(self) -> Thing | None:
-        """The armed group that is also called rebels or militia, if the article names one alone."""
-        forces = (t for t in self.things if t.mentions and t.type is EntityType.ARMED_FORCE and t.key)
-        called = [t for t in forces if self._gazetteer.classes(t.key or "") & cues("rebels")]
-        return called[0] if len(called) == 1 else None
-
-    def _begins(self, m: Mention) -> bool:
-        """Whether a body is called by the beginning of a listed name: «التحالف العسكري» (بقيادة السعودية)."""
-        return m.type in _BODIES and not m.key and not m.short and bool(self._gazetteer.begun(words_of(m.name)))
-
-    def _in_full(self, m: Mention) -> Thing | None:
-        """The thing of the article one of whose listed names begins so, if there is one alone."""
-        keys = self._gazetteer.begun(words_of(m.name)) if m.type in _BODIES else ()
-        found = [t for t in self.things if t.mentions and t.key in keys and self._may_mean(m, t)]
-        return found[0] if len(found) == 1 else None
-
-    @staticmethod
     def _fits(m: Mention, thing: Thing) -> bool:
         """Whether what a body is called by more than its head is the thing's: «مجلس السيادة» is no Security Council."""
         words = plain(m.name)
@@ -230,7 +198,7 @@ class ArticleEntities(Register):
     def _may_mean(m: Mention, thing: Thing) -> bool:
         if thing.type is EntityType.COUNTRY:
             return False
-        return thing.type is m.type or (thing.type in _BODIES and m.type in _BODIES)
+        return thing.type is m.type or (thing.type in BODIES and m.type in BODIES)
 
     def _headed(self, thing: Thing, head: str) -> bool:
         words = words_of(thing.name)

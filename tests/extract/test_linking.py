@@ -18,6 +18,36 @@ Case = tuple[str, str, str, str | None]
 
 CASES: dict[str, Case] = {
     # why: (text, surface, name of what it means, state)
+    "militia alone are those of the article that are called so": (
+        "قصف الحوثيون مدينة مأرب. وقال الجيش اليمني إن الميليشيات خسرت مواقع.",
+        "إن [الميليشيات]",
+        "الحوثيون",
+        "YEM",
+    ),
+    "rebels stay rebels where two groups are called so": (
+        "قصف الحوثيون مدينة مأرب، وهاجمت حركة طالبان كابل. وقال خبير إن المتمردين خسروا مواقع.",
+        "إن [المتمردين]",
+        "المتمردين",
+        None,
+    ),
+    "a force is called by the beginning of its name": (
+        "أعلن التحالف بقيادة السعودية هدنة. وقال التحالف العسكري إن الهدنة تبدأ غدا.",
+        "وقال [التحالف العسكري]",
+        "التحالف بقيادة السعودية",
+        None,
+    ),
+    "a noun alone is the group of which more is said": (
+        "أفرجت أنقرة عن الصحفيين الأتراك. وتوجهت أسر الصحفيين إلى المحكمة.",
+        "أسر [الصحفيين]",
+        "الصحفيين الأتراك",
+        "TUR",
+    ),
+    "nouns of one meaning are one group": (
+        "فرقت الشرطة المتظاهرين. واعتقلت الشرطة المحتجين مساء.",
+        "واعتقلت الشرطة [المحتجين]",
+        "المتظاهرين",
+        None,
+    ),
     "a name with a letter left out is the name": (
         "قال الباحث سامي كالوشوف إن القرار قريب. وأضاف الباحث سامي كالوشف أن الأمر صعب.",
         "وأضاف الباحث [سامي كالوشف]",
