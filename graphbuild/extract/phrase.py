@@ -96,9 +96,17 @@ class Phrase:
         for skip in range(3):
             if found := self.nationality(at + skip) or self._people_of(at + skip):
                 return at + skip + found[0], found[1]
-            if at + skip >= len(self.norms) or not self.norms[at + skip].startswith("ال") or self.is_stop(at + skip):
+            if at + skip >= len(self.norms) or not self._is_adjective(at + skip):
                 break
         return at, None
+
+    def _is_adjective(self, at: int) -> bool:
+        """Whether a word may stand between a noun and its nationality: in «الشرطة الصحفيين الأتراك» one acts on others."""
+        norm = self.norms[at]
+        if not norm.startswith("ال") or self.is_stop(at):
+            return False
+        found = self.gazetteer.longest(self.norms, at, norm)
+        return found is None or found[1].role != "noun"
 
     def ends_noun_phrase(self, at: int) -> bool:
         """Whether no further word of the noun phrase stands there."""
