@@ -101,7 +101,7 @@ class Phrase:
         return at, None
 
     def _is_adjective(self, at: int) -> bool:
-        """Whether a word may stand between a noun and its nationality: in «الشرطة الصحفيين الأتراك» one acts on others."""
+        """Whether a word may stand between noun and nationality: in «الشرطة الصحفيين الأتراك» one acts on others."""
         norm = self.norms[at]
         if not norm.startswith("ال") or self.is_stop(at):
             return False
