@@ -26,8 +26,3 @@ const goldstein = (some) => {
 };
 
 const signed = (value) => (value === null ? "–" : `${value > 0 ? "+" : value < 0 ? "−" : ""}${Math.abs(value).toFixed(1)}`);
-
-function wholeMonth(month) {
-  const [year, number] = month.split("-").map(Number);
-  return { since: `${month}-01`, until: new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10) };
-}
