@@ -23,7 +23,8 @@ class Mark:
 class Node:
     """An entity.
 
-    ``automatic`` tells that nobody gave ``name_en``: it is transliterated. ``weight`` is the number of its statements in the whole selection, ``spoken`` of those that are its word,
+    ``automatic`` tells that nobody gave ``name_en``: it is transliterated. ``weight`` is the number of its statements
+    in the whole selection, ``spoken`` of those that are its word,
     ``neighbours`` how many others it is joined to by what is not denied; held by the page or not.
     """
 

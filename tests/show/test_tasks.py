@@ -163,7 +163,7 @@ def test_8_narrowing_to_a_fortnight(page: Page) -> None:
     fortnight = page.locator("#time-fortnight option").nth(3)
     number = int(fortnight.inner_text().rstrip(")").rpartition("(")[2])
     page.select_option("#time-fortnight", index=3)
-    since, until = (date.fromisoformat(page.input_value(id)) for id in ("#since", "#until"))
+    since, until = (date.fromisoformat(page.input_value(field)) for field in ("#since", "#until"))
     assert (until - since).days == 13
     assert in_view(page) == number
     page.click("#time-earlier")
@@ -172,9 +172,7 @@ def test_8_narrowing_to_a_fortnight(page: Page) -> None:
     assert in_view(page) == everything
 
 
-@pytest.mark.parametrize(
-    ("facet", "value"), [("region", "gulf"), ("modality", "claimed"), ("outlet", "وكالة الأفق")]
-)
+@pytest.mark.parametrize(("facet", "value"), [("region", "gulf"), ("modality", "claimed"), ("outlet", "وكالة الأفق")])
 def test_8_narrowing_to_a_region_a_modality_or_an_outlet(page: Page, facet: str, value: str) -> None:
     everything = in_view(page)
     row = page.locator(".row", has=page.locator(f"input[data-facet={facet}][value='{value}']"))
