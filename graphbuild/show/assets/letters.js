@@ -30,8 +30,8 @@ function layNames(pen, scale, shown, isFaint) {
       const spots = [[x, y + away + height / 2], [x, y - away - height / 2], [x + away + width / 2, y], [x - away - width / 2, y]];
       const boxAt = ([middle, line]) => ({ left: middle - width / 2, right: middle + width / 2, top: line - height / 2, bottom: line + height / 2 });
       const freeOf = (others) => (spot) => { const box = boxAt(spot); return others.every((one) => one.left > box.right || one.right < box.left || one.top > box.bottom || one.bottom < box.top); };
-      // no name covers another; a dot only where there is no other room
-      const spot = spots.find((one) => freeOf(taken)(one) && freeOf(dots)(one)) || spots.find(freeOf(taken));
+      // no name covers another; those that matter most cover a dot where there is no other room
+      const spot = spots.find((one) => freeOf(taken)(one) && freeOf(dots)(one)) || (names.length < LANDMARKS && spots.find(freeOf(taken)));
       if (spot) {
         taken.push(boxAt(spot));
         names.push({ text: label(index), slant, x: spot[0], y: spot[1], size, faint });
