@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store, parse
 
 from graphbuild.events import Event, Link
 from graphbuild.graph.quads import PREFIXES, sorted_nquads
@@ -16,6 +16,7 @@ EVENTS = GRAPH + "events"
 
 _GRAPHS = (NamedNode(EVENTS), DefaultGraph())
 _TYPE = NamedNode(PREFIXES["rdf"] + "type")
+_REPORT = NamedNode(NS + "report")
 _DATE = NamedNode(PREFIXES["xsd"] + "date")
 
 
@@ -27,6 +28,23 @@ def event_iri(event_id: str) -> str:
 def events_nquads(events: Iterable[Event], links: Iterable[Link]) -> bytes:
     """All that is derived, as sorted N-Quads."""
     return sorted_nquads(_quads(events, links))
+
+
+def happenings_in(graph: Store) -> dict[str, str]:
+    """The ids of statements of which several articles tell together, with the id of what happened."""
+    found = graph.quads_for_pattern(None, _REPORT, None, DefaultGraph())
+    return {_id(quad.object): _id(quad.subject) for quad in found}
+
+
+def happenings_of(nquads: bytes) -> dict[str, str]:
+    """The same of quads that no graph holds yet."""
+    found = parse(nquads, format=RdfFormat.N_QUADS)
+    return {_id(quad.object): _id(quad.subject) for quad in found if quad.predicate == _REPORT}
+
+
+def _id(node: object) -> str:
+    assert isinstance(node, NamedNode)
+    return node.value.rpartition("/")[2]
 
 
 def _quads(events: Iterable[Event], links: Iterable[Link]) -> Iterator[Quad]:

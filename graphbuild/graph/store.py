@@ -13,6 +13,7 @@ import pyoxigraph
 
 from graphbuild.graph import happenings, rows
 from graphbuild.graph.database import FILE, connect, lock, told, transaction
+from graphbuild.graph.event_quads import happenings_of
 from graphbuild.graph.memory import loaded
 from graphbuild.graph.quads import entity_quads, sorted_nquads
 from graphbuild.graph.resolve import Description, folded, unmentioned_country
@@ -188,6 +189,11 @@ class Store:
             for part in rows.quads(self._connection):
                 lines.update(part.splitlines(keepends=True))
         return b"".join(sorted(lines))
+
+    def happenings(self) -> dict[str, str]:
+        """The ids of statements of which several articles tell together, with the id of what happened."""
+        with told(self._path):
+            return happenings_of(happenings.kept(self._connection))
 
     def find_events(self) -> None:
         """Find which reports of different articles are of one happening, and keep that for whoever loads the graph.

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pyoxigraph
 
+from graphbuild.graph.event_quads import happenings_in
 from graphbuild.graph.lookup import outstanding, the_one
 from graphbuild.graph.queries import run
 from graphbuild.graph.resolve import Description, folded
@@ -115,7 +116,7 @@ def load(folder: Path, rows: int) -> World:
     outlets = {row["outlet"].value: row["name"].value for row in rows_of_outlets}
     table = columns(graph, described, outlets)
     ways = Ways.of(table, [described[iri].type for iri in table.entities])
-    whole = _whole(table, ways, statements)
+    whole = _whole(table, ways, statements, happenings_in(graph))
     return World(
         folder=folder,
         graph=graph,
@@ -133,7 +134,7 @@ def load(folder: Path, rows: int) -> World:
     )
 
 
-def _whole(table: Columns, ways: Ways, statements: int) -> Whole:
+def _whole(table: Columns, ways: Ways, statements: int, events: Mapping[str, str]) -> Whole:
     days = table.days[table.days != NOBODY]
     first, last = (date.fromordinal(int(day)) for day in (days.min(), days.max())) if len(days) else (None, None)
     counts = enumerate(ways.neighbours().tolist())
@@ -144,4 +145,5 @@ def _whole(table: Columns, ways: Ways, statements: int) -> Whole:
         statements=statements,
         first=first,
         last=last,
+        events=events,
     )

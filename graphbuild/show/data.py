@@ -23,7 +23,8 @@ class Mark:
 class Node:
     """An entity.
 
-    ``weight`` is the number of its statements in the whole selection, ``spoken`` of those that are its word,
+    ``automatic`` tells that nobody gave ``name_en``: it is transliterated. ``weight`` is the number of its statements
+    in the whole selection, ``spoken`` of those that are its word,
     ``neighbours`` how many others it is joined to by what is not denied; held by the page or not.
     """
 
@@ -31,6 +32,7 @@ class Node:
     type: EntityType
     name: str
     name_en: str | None
+    automatic: bool
     aliases: tuple[str, ...]
     country: str | None
     region: str | None
@@ -87,6 +89,8 @@ class Fact:
     when: tuple[str | None, str | None, str, str] | None
     contradicts: tuple[str, ...]
     contradicted_by: tuple[str, ...]
+    event: str | None
+    """The happening of which statements of other articles tell too; None where nobody else does."""
 
     @property
     def ends(self) -> tuple[int, ...]:

@@ -59,6 +59,7 @@ class Gathering:
                 when=_days(view.statement.when),
                 contradicts=view.contradicts,
                 contradicted_by=view.contradicted_by,
+                event=self._whole.events.get(view.id),
             )
         )
 
@@ -93,6 +94,7 @@ class Gathering:
             type=described.type,
             name=described.name,
             name_en=described.name_en,
+            automatic=described.automatic,
             aliases=described.aliases,
             country=described.country,
             region=region_of(described.country),

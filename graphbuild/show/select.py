@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -81,7 +81,7 @@ def select(store: Store, wanted: Selection) -> PageData:
     candidates = _distances(links, focus, wanted.depth) if focus else dict.fromkeys(weights, 0)
     ranked = sorted(candidates, key=lambda iri: (candidates[iri], -weights[iri], iri))
     kept = _held(links, {iri: rank for rank, iri in enumerate(ranked)})
-    gathering = Gathering(_whole(links, weights), set(ranked[: wanted.top]), focus)
+    gathering = Gathering(_whole(links, weights, store.happenings()), set(ranked[: wanted.top]), focus)
     for article in sorted(set(kept.values())):
         if reading := store.reading(article):
             for view in views(reading):
@@ -93,7 +93,7 @@ def select(store: Store, wanted: Selection) -> PageData:
     return gathering.page(described)
 
 
-def _whole(links: list[_Link], weights: Counter[str]) -> Whole:
+def _whole(links: list[_Link], weights: Counter[str], events: Mapping[str, str]) -> Whole:
     joins = {link.ends for link in links if len(link.ends) == 2 and not link.denied}
     joins |= {(target, source) for source, target in joins}
     days = [link.published for link in links if link.published]
@@ -104,6 +104,7 @@ def _whole(links: list[_Link], weights: Counter[str]) -> Whole:
         statements=len(links),
         first=min(days, default=None),
         last=max(days, default=None),
+        events=events,
     )
 
 

@@ -16,7 +16,8 @@ class Whole:
     """The numbers of entities by their IRIs, and the days of publication.
 
     ``weights`` are statements in which an entity acts or is acted upon, ``spoken`` those that are its word;
-    ``neighbours`` counts whom it is joined to by what is not denied. Who has none is left out.
+    ``neighbours`` counts whom it is joined to by what is not denied. Who has none is left out. ``events`` leads from
+    statements to the happening of which several articles tell.
     """
 
     weights: Mapping[str, int]
@@ -25,6 +26,7 @@ class Whole:
     statements: int
     first: date | None
     last: date | None
+    events: Mapping[str, str]
 
     @cached_property
     def hub(self) -> int:

@@ -92,7 +92,7 @@ def test_who_is_added_stands_in_sight_and_not_under_the_caption(reader: Reader, 
         page.click("#zoom-in")
     page.locator("#panel .step", has_text="+1").click()
     assert shown(page)[0] == "2"
-    stage, caption = page.locator("#network").bounding_box(), page.locator("#left-out").bounding_box()
+    stage, caption = page.locator("#network").bounding_box(), page.locator("#key").bounding_box()
     assert stage
     assert caption
     spots = page.evaluate(IN_FULL, COUNTRY)
@@ -127,22 +127,10 @@ def test_the_band_of_the_window_stays_on_the_chart(page: Page) -> None:
         assert band["x"] + band["width"] <= chart["x"] + chart["width"] + 1
 
 
-def test_a_window_of_a_usual_width_begins_where_the_window_began(page: Page) -> None:
-    page.fill("#since", "2023-03-06")
-    page.fill("#until", "2023-11-30")
-    page.click("#time-fortnight")
-    assert (page.input_value("#since"), page.input_value("#until")) == ("2023-03-06", "2023-03-19")
-    page.click("#time-month")
-    assert (page.input_value("#since"), page.input_value("#until")) == ("2023-03-01", "2023-03-31")
-    assert "first day of the window" in (page.locator("#time-month").get_attribute("title") or "")
-
-
-def test_without_a_window_it_lies_around_the_statement_that_is_open(page: Page) -> None:
-    page.click("#tab-table")
-    page.locator("#view-table tbody tr", has_text="2023").last.locator("td.what button").click()
-    day = page.locator("#panel .card time").first.get_attribute("datetime") or ""
-    page.click("#time-fortnight")
-    assert page.input_value("#since") < day < page.input_value("#until")
+def test_a_fortnight_can_begin_on_the_day_that_is_chosen(page: Page) -> None:
+    page.fill("#since", "2023-03-07")
+    page.select_option("#time-fortnight", "2023-03-07")
+    assert (page.input_value("#since"), page.input_value("#until")) == ("2023-03-07", "2023-03-20")
 
 
 def test_reset_takes_back_what_is_chosen_too(page: Page) -> None:
@@ -156,18 +144,16 @@ def test_reset_takes_back_what_is_chosen_too(page: Page) -> None:
 
 
 def test_choosing_one_outlet_leaves_the_other(page: Page) -> None:
-    page.click("#tab-compare")
-    page.click("#view-compare button:has-text('two outlets')")
-    first, second = page.locator("#view-compare select").all()
-    kept = second.input_value()
+    page.click("#panel button:has-text('One event, several outlets')")
+    first, second = page.locator("#view-compare .compare-bar select").all()
+    kept = second.locator("option").nth(1).get_attribute("value") or ""
+    second.select_option(kept)
     disabled = first.locator("option[disabled]")
     assert disabled.get_attribute("value") == kept, "it cannot be chosen twice"
-    other = first.locator("option:not([disabled]):not([selected])").last.get_attribute("value") or ""
+    other = first.locator("option:not([disabled])").last.get_attribute("value") or ""
     first.select_option(other)
-    first, second = page.locator("#view-compare select").all()
     assert (first.input_value(), second.input_value()) == (other, kept)
     choose(page, "Kakhovka dam")  # of whom these outlets may say nothing
-    first, second = page.locator("#view-compare select").all()
     assert (first.input_value(), second.input_value()) == (other, kept)
 
 

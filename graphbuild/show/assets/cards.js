@@ -34,14 +34,20 @@ function sureness(confidence) {
     el("span", { class: "bar", "--sure": percent(confidence), "aria-hidden": "true" }), el("span", { class: "unseen" }, `${t("sureness")} `), percent(confidence));
 }
 
+/** Who is named for a statement: whose word it is, or whom an outlet names that says it itself. */
+const speakerKey = ({ modality }) => (modality === "asserted" ? "source_named" : "according_to");
+
+/** How an article stands to what it tells. */
+const standing = (fact) => [el("span", { class: `badge ${fact.modality}` }, term(words.modalities[fact.modality])),
+  fact.speakers.length ? [" ", t(speakerKey(fact)), " ", commas(fact.speakers.map((index) => who(index)))] : null];
+
 /** Whose word it is, with what, where: each with its name in the other language. */
 function details(fact) {
-  const lines = [["according_to", fact.speakers], ["with", [fact.instrument]], ["in", [fact.place]]];
-  return lines.map(([key, indices]) => [key, indices.filter((index) => index !== null)])
-    .filter(([, indices]) => indices.length)
+  const lines = [[speakerKey(fact), fact.speakers], ["with", [fact.instrument]], ["in", [fact.place]]];
+  return lines.filter(([, indices]) => indices.some((index) => index !== null))
     .map(([key, indices]) => el("p", { class: "detail" },
       el("span", { class: "what" }, t(key)), " ",
-      commas(indices.map((index) => el("button", { type: "button", class: "plain", onclick: () => look([key === "according_to" ? "speaker" : "node", keys[index]]) }, named(index))))));
+      commas(indices.map((index) => el("button", { type: "button", class: "plain", onclick: () => look([indices === fact.speakers ? "speaker" : "node", keys[index]]) }, named(index))))));
 }
 
 /** Words of an Arabic article run from the right though they begin with a foreign name. */
@@ -59,7 +65,7 @@ function quotation(place) {
     marked(characters, place),
     whole ? el("span", { class: "around" }, tame(characters.slice(end).join(""))) : null,
   ].flat(Infinity).filter(Boolean));
-  const button = el("button", { type: "button", class: "plain more-words", "aria-expanded": "false",
+  const button = el("button", { type: "button", class: "button small more-words", "aria-expanded": "false",
     onclick: () => { whole = !whole; show(); button.textContent = t(whole ? "sentence_only" : "paragraph"); button.setAttribute("aria-expanded", String(whole)); } }, t("paragraph"));
   show();
   return [quote, rest ? button : el("span", { class: "hint" }, t("whole_shown"))];
@@ -70,7 +76,7 @@ function passages({ elsewhere }) {
   return elsewhere.length ? el("details", { class: "passages" },
     el("summary", {}, t("elsewhere"), " ", tally(elsewhere.length)),
     elsewhere.map((place) => [
-      place.speakers.length ? el("p", { class: "detail" }, el("span", { class: "what" }, t("according_to")), " ", commas(place.speakers.map(named))) : null,
+      place.speakers.length ? el("p", { class: "detail" }, el("span", { class: "what" }, t("according_to")), " ", commas(place.speakers.map((index) => named(index)))) : null,
       quotation(place)])) : null;
 }
 
@@ -108,17 +114,16 @@ function origin({ title, url }) {
   if (!title && !target) return null;
   const text = foreign(held(title || target));
   return el("p", { class: "origin" }, target
-    ? el("a", { href: target, target: "_blank", rel: "noopener noreferrer", title: t("open_article") }, text, el("span", { "aria-hidden": "true" }, "\u00a0↗"))
-    : text);
+    ? el("a", { href: target, target: "_blank", rel: "noopener noreferrer" }, el("span", { class: "what" }, t("open_article")), " ", text, el("span", { "aria-hidden": "true" }, "\u00a0↗"))
+    : [el("span", { class: "what" }, t("article")), " ", text]);
 }
 
-/** Cards, so many at once; the rest comes when it is asked for. */
-function cards(some) {
-  const box = el("div", { class: "cards" }, some.slice(0, AT_ONCE).map(card));
-  if (some.length > AT_ONCE) {
-    const rest = some.slice(AT_ONCE);
-    const more = el("button", { type: "button", class: "button more", onclick: () => more.replaceWith(...cards(rest).childNodes) }, t("more", { n: count(rest.length) }));
-    box.append(more);
-  }
+/** So many of a list at once; the rest comes when it is asked for. */
+function inPieces(some, view, style) {
+  const box = el("div", { class: style }, some.slice(0, AT_ONCE).map(view));
+  const rest = some.slice(AT_ONCE);
+  if (!rest.length) return box;
+  const more = el("button", { type: "button", class: "button more", onclick: () => more.replaceWith(...inPieces(rest, view, style).childNodes) }, t("more", { n: count(rest.length) }));
+  box.append(more);
   return box;
 }

@@ -13,7 +13,7 @@ function course(all) {
   const widest = Math.max(1, ...lines.flatMap(({ good, bad }) => [good, bad]));
   const bar = (number, family, place) => el("td", { class: place }, el("span", { class: "length", "--size": percent(number / widest), "--color": tint(words.families[family]) }), el("span", { class: "number" }, number ? count(number) : ""));
   return [el("p", { class: "hint" }, t("goldstein_about")), history ? el("p", { class: "hint history" }, t("history_left_out", { n: count(history) })) : null, el("table", { class: "course" },
-    el("thead", {}, el("tr", {}, el("th", { scope: "col" }, t("month")), el("th", { scope: "col" }, term(words.families.cooperation)), el("th", { scope: "col" }, term(words.families.conflict)), el("th", { scope: "col", title: t("goldstein_about") }, t("goldstein")))),
+    el("thead", {}, el("tr", {}, el("th", { scope: "col" }, t("month_column")), el("th", { scope: "col" }, term(words.families.cooperation)), el("th", { scope: "col" }, term(words.families.conflict)), el("th", { scope: "col", title: t("goldstein_about") }, t("goldstein")))),
     el("tbody", {}, lines.map(({ month, good, bad, goldstein: value }) => el("tr", {},
       el("th", { scope: "row" }, el("button", { type: "button", class: "plain", onclick: () => change(wholeMonth(month)) }, dated(month, "month"))),
       bar(good, "cooperation", "good"), bar(bad, "conflict", "bad"), el("td", { class: "value", dir: "ltr" }, signed(value))))))];
@@ -26,8 +26,3 @@ const goldstein = (some) => {
 };
 
 const signed = (value) => (value === null ? "–" : `${value > 0 ? "+" : value < 0 ? "−" : ""}${Math.abs(value).toFixed(1)}`);
-
-function wholeMonth(month) {
-  const [year, number] = month.split("-").map(Number);
-  return { since: `${month}-01`, until: new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10) };
-}

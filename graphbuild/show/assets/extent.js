@@ -56,7 +56,7 @@ const TOLD = { about: "part_about", said_by: "part_said_by", between: "part_betw
 /** What is missing, in words. */
 function extentInWords() {
   const lines = lacking.map(({ part, have, all }) => {
-    const [a, b] = part.slice(1, 3).map((key) => isolated(nameOf(nodeByKey.get(key))));
+    const [a, b] = part.slice(1, 3).map((key) => plain(nodeByKey.get(key)));
     if (all === null) return t(part[0] === "paths" ? "part_paths_unknown" : "part_unknown", { n: count(facts.length), all: count(page.statements_in_all) });
     return t(TOLD[part[0]], { held: t(served ? "part_loaded" : "part_in_file"), n: count(have), all: count(all), a, b });
   });

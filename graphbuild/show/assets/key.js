@@ -3,28 +3,6 @@
 const LINE_HEIGHT = 22;
 const LETTER = 13;
 
-/** What is filtered out, in words, a line for each kind. */
-function filtersInWords() {
-  const names = {
-    relation: noun,
-    modality: (value) => term(words.modalities[value]),
-    type: (value) => term(words.types[value]),
-    region: (value) => (value === NO_REGION ? t("no_region") : term(words.regions[value])),
-    outlet: (value) => (value === NO_OUTLET ? t("no_outlet") : isolated(value)),
-  };
-  const titles = { relation: "relations", modality: "modality", type: "entities", region: "region", outlet: "outlet" };
-  const lines = facetNames.filter((facet) => offOf(facet).size).map((facet) => {
-    const all = [...rows.get(facet).keys()];
-    const off = all.filter((value) => offOf(facet).has(value));
-    const kept = all.filter((value) => !offOf(facet).has(value));
-    const few = kept.length <= off.length;
-    return t(few ? "filter_only" : "filter_without", { what: t(titles[facet]), values: (few ? kept : off).map(names[facet]).join(language === "ar" ? "، " : ", ") || "–" });
-  });
-  if (state.since || state.until) lines.push(`${t("timeline")} (${t(`by_${state.time}`)}): ${dated(state.since) || "…"} – ${dated(state.until) || "…"}`);
-  if (state.confidence) lines.push(`${t("confidence")} ${percent(state.confidence)}`);
-  return lines;
-}
-
 /** Names and samples of the colours and lines that are in the picture. */
 function keyItems(tiesShown, nodesShown) {
   const behind = tiesShown.map((edge) => facts[edge.facts[0]]);
@@ -80,7 +58,7 @@ function keyDrawing(width, tiesShown, nodesShown) {
   const pen = document.createElement("canvas").getContext("2d");
   pen.font = `${LETTER + 1}px ${FACE}`;
   const margin = 14;
-  const texts = [caption(), ...filtersInWords()].flatMap((text, at) => wrapped(pen, clean(text), width - 2 * margin).map((line) => ({ line, strong: at === 0 })));
+  const texts = [caption(), ...filtersSet().map(({ text }) => text)].flatMap((text, at) => wrapped(pen, clean(text), width - 2 * margin).map((line) => ({ line, strong: at === 0 })));
   const rtl = LANGUAGES[language].dir === "rtl";
   const svg = shape("svg", { xmlns: "http://www.w3.org/2000/svg", width, direction: LANGUAGES[language].dir, "font-family": FACE, "font-size": LETTER });
   const ground = shape("rect", { x: 0, y: 0, width, fill: color("sheet") });

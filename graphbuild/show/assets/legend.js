@@ -1,11 +1,9 @@
-/* The legend, which filters: each row with the number of statements that it stands for. */
+/* The filters: each row with the number of statements that it stands for. No row ever changes its place. */
 
 const rows = new Map(); // facet -> value -> its box and its number
 const families = new Map();
 
-let relationsHere;
-derive(() => { relationsHere = new Set(facts.map((fact) => fact.relation)); });
-const membersOf = (family) => Object.keys(words.relations).filter((relation) => relationsHere.has(relation) && words.relations[relation].family === family);
+const membersOf = (family) => Object.keys(words.relations).filter((relation) => words.relations[relation].family === family);
 
 function buildLegend() {
   const form = document.getElementById("filters");
@@ -13,7 +11,7 @@ function buildLegend() {
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", (event) => {
     event.preventDefault();
-    look(null, { off: {}, since: "", until: "", confidence: 0 });
+    look(null, { ...NO_FILTERS });
     stage.fit();
   });
 }
@@ -25,61 +23,56 @@ function nameLegend() {
     clear(document.getElementById(`filter-${facet}`));
   }
   families.clear();
-  const occurring = (facet) => countBy(facetValues[facet].flat(), (value) => value);
   for (const family of Object.keys(words.families)) addFamily(family);
-  for (const modality of Object.keys(words.modalities)) {
-    if (occurring("modality").has(modality)) addRow("modality", modality, stroke("currentColor", modality), term(words.modalities[modality]));
-  }
-  const types = occurring("type");
-  for (const type of Object.keys(words.types)) if (types.has(type)) addRow("type", type, glyph(words.types[type]), term(words.types[type]));
-  for (const region of inFixedOrder("region", occurring)) addRow("region", region, null, region === NO_REGION ? t("no_region") : term(words.regions[region]));
-  for (const outlet of inFixedOrder("outlet", occurring)) addRow("outlet", outlet, null, outlet === NO_OUTLET ? t("no_outlet") : outlet);
+  for (const modality of Object.keys(words.modalities)) addRow("modality", modality, stroke("currentColor", modality), nameOfValue("modality", modality));
+  for (const type of Object.keys(words.types)) addRow("type", type, glyph(words.types[type]), nameOfValue("type", type));
+  for (const region of [...Object.keys(words.regions), NO_REGION]) addRow("region", region, null, nameOfValue("region", region));
+  for (const outlet of outletsInOrder()) addRow("outlet", outlet, null, nameOfValue("outlet", outlet));
 }
 
-const orders = new Map();
+/** What a value of a facet is called. */
+function nameOfValue(facet, value) {
+  if (facet === "relation") return noun(value);
+  if (facet === "outlet") return value === NO_OUTLET ? t("no_outlet") : value;
+  if (facet === "region") return value === NO_REGION ? t("no_region") : term(words.regions[value]);
+  return term(words[facet === "modality" ? "modalities" : "types"][value]);
+}
 
-/** The values of a facet, the most frequent first; those that come in later stand behind, and no row changes its place. */
-function inFixedOrder(facet, occurring) {
-  const before = orders.get(facet) || [];
-  const now = most(occurring(facet)).map(([value]) => value);
-  orders.set(facet, [...before, ...now.filter((value) => !before.includes(value))]);
-  return orders.get(facet);
+let outletOrder = [];
+
+/** All outlets of the graph, who says most first; one of which nobody knew stands behind when it comes in. */
+function outletsInOrder() {
+  const here = most(countBy(facts, ({ outlet }) => outlet)).map(([outlet]) => outlet);
+  outletOrder = [...new Set([...outletOrder, ...here])];
+  return outletOrder;
 }
 
 function addFamily(family) {
   const members = membersOf(family);
-  if (!members.length) return;
   const look = words.families[family];
   const box = el("input", { type: "checkbox", "data-family": family });
   const number = tally(0);
   families.set(family, { box, number, members });
   document.getElementById("filter-relation").append(el("div", { class: "row family" },
-    el("label", {}, box, stroke(tint(look), "asserted"), el("span", { class: "text" }, term(look))), only("relation", members, term(look)), number));
+    el("label", {}, box, stroke(tint(look), "asserted"), el("span", { class: "text" }, term(look))), only("relation", members, term(look)).button, number));
   for (const relation of members) addRow("relation", relation, swatch(tint(words.classes[words.relations[relation].class])), noun(relation));
 }
 
 function addRow(facet, value, sample, name) {
   const box = el("input", { type: "checkbox", value, "data-facet": facet });
   const number = tally(0);
-  const row = el("div", { class: "row" }, el("label", {}, box, sample, el("span", { class: "text" }, foreign(held(name)))), only(facet, [value], name), number);
-  rows.get(facet).set(value, { box, number, row });
+  const alone = only(facet, [value], name);
+  const row = el("div", { class: "row" }, el("label", {}, box, sample, el("span", { class: "text" }, foreign(held(name)))), alone.button, number);
+  rows.get(facet).set(value, { box, number, row, alone });
   document.getElementById(`filter-${facet}`).append(row);
-}
-
-/** The values that a facet has or may come to have when more is fetched. */
-function everyValue(facet) {
-  const named = { relation: words.relations, modality: words.modalities, type: words.types, region: words.regions }[facet] || {};
-  return [...new Set([...rows.get(facet).keys(), ...Object.keys(named)])];
 }
 
 /** Leaves these rows of a facet and no other; asked again, all. */
 function only(facet, wanted, name) {
-  const keep = () => {
-    const off = offOf(facet);
-    const already = [...rows.get(facet).keys()].every((value) => wanted.includes(value) !== off.has(value));
-    filterOut(facet, already ? [] : everyValue(facet).filter((value) => !wanted.includes(value)));
-  };
-  return el("button", { type: "button", class: "only", "aria-label": t("only_this", { name: isolated(name) }), onclick: keep }, t("only"));
+  const already = () => [...rows.get(facet).keys()].every((value) => wanted.includes(value) !== offOf(facet).has(value));
+  const keep = () => filterOut(facet, already() ? [] : [...rows.get(facet).keys()].filter((value) => !wanted.includes(value)));
+  const button = el("button", { type: "button", class: "only", "aria-label": t("only_this", { name: isolated(name) }), onclick: keep }, t("only"));
+  return { button, show: () => button.setAttribute("aria-pressed", String(already())) };
 }
 
 function filterOut(facet, values) {
@@ -100,9 +93,10 @@ function showLegend() {
       if (passesBut(1 << at, fact)) for (const value of facetValues[facet][fact.index]) counts.set(value, (counts.get(value) || 0) + 1);
     }
     const off = offOf(facet);
-    for (const [value, { box, number, row }] of rows.get(facet)) {
+    for (const [value, { box, number, row, alone }] of rows.get(facet)) {
       const found = counts.get(value) || 0;
       box.checked = !off.has(value);
+      alone.show();
       row.classList.toggle("none", found === 0);
       fillTally(number, found);
     }

@@ -14,25 +14,29 @@ function layNames(pen, scale, shown, isFaint) {
   const about = new Set(subject());
   const worth = (index) => (about.has(index) ? 2e6 : isFaint(index) ? 0 : 1e6) + nodes[index].weight;
   const taken = [];
+  const dots = shown.map((index) => {
+    const [x, y, radius] = [placeOf.get(index).x * scale, placeOf.get(index).y * scale, dotSize(index) * scale];
+    return { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
+  });
   const names = [];
   let landmarks = LANDMARKS;
   for (const index of [...shown].sort((a, b) => worth(b) - worth(a) || a - b)) {
     const [x, y, radius, size] = [placeOf.get(index).x * scale, placeOf.get(index).y * scale, dotSize(index) * scale, letterSize(index)];
     const faint = isFaint(index);
     if (!faint || landmarks-- > 0) {
-      pen.font = `${size}px ${FACE}`;
+      const slant = isAutomatic(index) ? "italic " : "";
+      pen.font = `${slant}${size}px ${FACE}`;
       const [width, height, away] = [pen.measureText(label(index)).width, size * 1.25, radius + GAP];
       const spots = [[x, y + away + height / 2], [x, y - away - height / 2], [x + away + width / 2, y], [x - away - width / 2, y]];
       const boxAt = ([middle, line]) => ({ left: middle - width / 2, right: middle + width / 2, top: line - height / 2, bottom: line + height / 2 });
-      const free = (spot) => taken.every((one) => { const box = boxAt(spot); return one.left > box.right || one.right < box.left || one.top > box.bottom || one.bottom < box.top; });
-      const spot = spots.find(free);
+      const freeOf = (others) => (spot) => { const box = boxAt(spot); return others.every((one) => one.left > box.right || one.right < box.left || one.top > box.bottom || one.bottom < box.top); };
+      // no name covers another; those that matter most cover a dot where there is no other room
+      const spot = spots.find((one) => freeOf(taken)(one) && freeOf(dots)(one)) || (names.length < LANDMARKS && spots.find(freeOf(taken)));
       if (spot) {
         taken.push(boxAt(spot));
-        names.push({ text: label(index), x: spot[0], y: spot[1], size, faint });
+        names.push({ text: label(index), slant, x: spot[0], y: spot[1], size, faint });
       }
     }
-    // a dot keeps the names of lesser ones off
-    taken.push({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius });
   }
   return names;
 }
@@ -42,8 +46,8 @@ function writeNames(pen, scale, names) {
   pen.save();
   pen.scale(1 / scale, 1 / scale);
   Object.assign(pen, { textAlign: "center", textBaseline: "middle", lineJoin: "round", lineWidth: 4, strokeStyle: color("stage"), direction: "ltr" });
-  for (const { text, x, y, size, faint } of names) {
-    pen.font = `${size}px ${FACE}`;
+  for (const { text, slant, x, y, size, faint } of names) {
+    pen.font = `${slant}${size}px ${FACE}`;
     pen.fillStyle = color(faint ? "faint" : "ink");
     pen.strokeText(text, x, y);
     pen.fillText(text, x, y);

@@ -3,6 +3,7 @@
 const TABS = { graph: null, compare: showCompare, matrix: showMatrix, table: showTable };
 
 let spoken = "";
+let shownTab = "";
 let shownLook = "";
 let stood = new Set(); // who was drawn before
 
@@ -32,17 +33,20 @@ function refresh() {
     speak(state.language);
     nameActions();
     nameLegend();
+    showKey();
     spoken = face();
   }
   sift();
   takeScope();
   takeLack();
   showLegend();
+  showActive();
   showTabs();
   showTimeline();
   showCounts();
   showDrawer();
   showExtent();
+  document.getElementById("left-out").hidden = tab() !== "graph";
   holdRow();
   const now = JSON.stringify([state.look, state.fact]);
   if (tab() === "graph") {
@@ -69,8 +73,9 @@ function showTabs() {
     view.hidden = name !== open;
     if (show && name === open) show(view);
   }
-  const among = looked ? "" : ` (${t("among_drawn", { n: count(drawn().size), all: count(page.statements_in_all) })})`;
-  document.getElementById("scope").textContent = t("in_view", { what: `${scopeName()} · ${lacking.length ? orMore(inScope.length) : count(inScope.length)}${among}` });
+  document.getElementById("scope").textContent = t("in_view", { what: scopeName(), n: lacking.length ? orMore(inScope.length) : count(inScope.length) });
+  if (open !== shownTab) document.getElementById(`view-${open}`).scrollTop = 0;
+  shownTab = open;
 }
 
 function showCounts() {
@@ -85,13 +90,10 @@ function showCounts() {
 
 /** What the network does not show, and how to come to it. */
 function showLeftOut({ ties: shown, all }) {
-  const rest = page.entities_in_all - drawn().size;
-  const unheld = page.statements_in_all - facts.length;
   document.getElementById("left-out").textContent = [
-    rest > 0 ? t("left_out", { n: count(drawn().size), all: count(page.entities_in_all), rest: count(rest) }) : "",
+    page.entities_in_all > alive.size ? t("left_out", { n: count(alive.size), all: count(page.entities_in_all) }) : "",
     all > shown ? t("ties_left_out", { n: count(shown), all: count(all) }) : "",
-    unheld > 0 ? t("not_held", { n: count(unheld) }) : "",
-  ].join(" ").trim();
+  ].filter(Boolean).join(" · ");
 }
 
 function nameActions() {
@@ -140,7 +142,9 @@ document.addEventListener("held", ({ detail: { page: more, edges: moreEdges, ste
     refresh();
     return;
   }
-  const added = [...state.added.filter((one) => !sameStep(one, step)), step];
+  const [key, relation, way] = step;
+  const whom = relation ? [...step, around(nodeByKey.get(key), relation, way).slice(0, MOST_ADDED).filter((one) => !drawn().has(one)).map((one) => keys[one])] : step;
+  const added = [...state.added.filter((one) => !sameStep(one, step)), whom];
   if (what) look(what, { added });
   else change({ added });
 });

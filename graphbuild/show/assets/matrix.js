@@ -1,4 +1,4 @@
-/* Who acts on whom: the entities in view that most is said of, each pair in the colour of its balance. */
+/* Who has to do with whom: the entities in view that most is said of, each pair in the colour of its balance. */
 
 const IN_MATRIX = 16;
 
@@ -17,14 +17,11 @@ const balanceColor = (balance) => {
 };
 
 function showMatrix(box) {
-  const counted = inScope.filter((fact) => fact.ends.length === 2 && !isDenied(fact));
+  const counted = inScope.filter((fact) => fact.ends.length === 2);
   const weights = countBy(counted.flatMap(({ ends }) => ends), (end) => end);
   const shown = most(weights).slice(0, IN_MATRIX).map(([index]) => index);
-  const both = counted.flatMap((fact) => [[fact.source, fact.target, fact], ...(words.relations[fact.relation].symmetric ? [[fact.target, fact.source, fact]] : [])]);
-  const cells = groupBy(both, ([a, b]) => `${a} ${b}`);
-  const name = (index) => foreign(nameOf(index));
-  const head = el("tr", {}, el("td"), shown.map((index) => el("th", { scope: "col" }, el("span", { class: "slanted" }, name(index)))));
-  const body = shown.map((a) => el("tr", {}, el("th", { scope: "row" }, entityButton(a)), shown.map((b) => matrixCell(a, b, cells.get(`${a} ${b}`)?.map(([, , fact]) => fact)))));
+  const head = el("tr", {}, el("td"), shown.map((index) => el("th", { scope: "col" }, el("span", { class: "slanted" }, who(index)))));
+  const body = shown.map((a) => el("tr", {}, el("th", { scope: "row" }, entityButton(a)), shown.map((b) => matrixCell(a, b))));
   clear(box).append(shown.length
     ? el("div", {}, el("p", { class: "hint" }, t("matrix_about", { n: count(shown.length) })), balanceKey(), el("table", { class: "matrix" }, el("thead", {}, head), el("tbody", {}, body)))
     : el("p", { class: "hint" }, t("nothing")));
@@ -36,9 +33,14 @@ function balanceKey() {
   return el("p", { class: "balance-key" }, t("matrix_key"), " ", term(words.families.conflict), [-1, -0.5, 0, 0.5, 1].map(box), term(words.families.cooperation), " · ", box(null), t("matrix_neither"));
 }
 
-function matrixCell(a, b, some) {
-  if (!some || a === b) return el("td", { class: a === b ? "self" : "" });
+/** A pair with the number of statements that a click on it opens, told apart by who acts. */
+function matrixCell(a, b) {
+  const some = a === b ? [] : between(a, b).filter(passes);
+  if (!some.length) return el("td", { class: a === b ? "self" : "" });
   const { good, bad, balance } = balanceOf(some);
-  const said = t("cell", { a: isolated(nameOf(a)), b: isolated(nameOf(b)), good: count(good), bad: count(bad) });
+  const said = t("cell", { a: plain(a), b: plain(b), all: count(some.length), good: count(good), bad: count(bad), out: count(acting(some, a)), back: count(acting(some, b)), mutual: count(some.filter(isMutual).length) });
   return el("td", {}, el("button", { type: "button", "aria-label": said, title: said, "--color": balanceColor(balance), onclick: () => look(["pair", keys[a], keys[b]]) }, count(some.length)));
 }
+
+const isMutual = ({ relation }) => words.relations[relation].symmetric;
+const acting = (some, index) => some.filter((fact) => fact.source === index && !isMutual(fact)).length;

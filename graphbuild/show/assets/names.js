@@ -14,19 +14,35 @@ const otherName = (index) => {
   return other === nameOf(index) ? null : other;
 };
 
-/** A name in the chosen language with the other beside it. */
-function named(index) {
-  const other = otherName(index);
-  return [foreign(nameOf(index)), other ? [" ", el("small", { lang: language === "ar" ? "en" : "ar" }, foreign(other))] : null];
+/** Whether the name is only the Arabic one in Latin letters: a machine wrote it, nobody is known to be called so. */
+const isAutomatic = (index) => language === "en" && nodes[index].automatic;
+
+/** A name in the chosen language. One that a machine wrote is marked as such and has the Arabic one beside it. */
+function who(index, attributes = {}) {
+  if (!isAutomatic(index)) return foreign(nameOf(index), attributes);
+  return el("span", { ...attributes, class: `${attributes.class || ""} automatic`.trim(), title: t("automatic_about") },
+    foreign(nameOf(index)), " ", el("span", { class: "auto" }, t("automatic")), " ", el("small", { lang: "ar" }, foreign(nameOf(index, "ar"))));
 }
 
-/** A name for the canvas: its own direction, no characters that would turn or hide others, cut after a word. */
-function label(index) {
-  const visible = nameOf(index).replace(/[\p{Cf}\p{Cc}\p{Cs}]/gu, "");
-  if (visible.length <= NAME_LENGTH) return `\u2068${visible}\u2069`;
-  const cut = visible.slice(0, NAME_LENGTH);
+/** The same as a plain text. */
+const plain = (index) => (isAutomatic(index) ? `${isolated(nameOf(index))} (${isolated(nameOf(index, "ar"))})` : isolated(nameOf(index)));
+
+/** A name in the chosen language with the other beside it. */
+function named(index) {
+  const other = isAutomatic(index) ? null : otherName(index);
+  return [who(index), other ? [" ", el("small", { lang: language === "ar" ? "en" : "ar" }, foreign(other))] : null];
+}
+
+/** A name for the canvas; one that a machine wrote stands before the Arabic one. */
+const label = (index) => (isAutomatic(index) ? [nameOf(index), nameOf(index, "ar")].map((name) => short(name, NAME_LENGTH / 1.4)).join(" · ") : short(nameOf(index)));
+
+/** A name in its own direction, without characters that would turn or hide others, cut after a word. */
+function short(name, longest = NAME_LENGTH) {
+  const visible = name.replace(/[\p{Cf}\p{Cc}\p{Cs}]/gu, "");
+  if (visible.length <= longest) return `\u2068${visible}\u2069`;
+  const cut = visible.slice(0, longest);
   const word = cut.lastIndexOf(" ");
-  return `\u2068${(word > NAME_LENGTH / 2 ? cut.slice(0, word) : cut).trimEnd()}…\u2069`;
+  return `\u2068${(word > longest / 2 ? cut.slice(0, word) : cut).trimEnd()}…\u2069`;
 }
 
 /** A plain text in which a name keeps its direction. */
@@ -34,8 +50,8 @@ const isolated = (text) => `\u2068${held(text).replace(/[\u202a-\u202e\u2066-\u2
 
 /** "A accuses B"; in Arabic by the name of the act, since a verb would have to agree with who acts: "A ← accusation ← B". */
 function sentence({ source, relation, target }) {
-  const who = (index, unnamed) => (index === null ? unnamed : foreign(nameOf(index), { class: "entity" }));
-  return [who(source, t("nobody")), " ", el("span", { class: "verb" }, language === "ar" ? `← ${noun(relation)} ←` : verb(relation)), " ", who(target, null)];
+  const end = (index, unnamed) => (index === null ? unnamed : who(index, { class: "entity" }));
+  return [end(source, t("nobody")), " ", el("span", { class: "verb" }, language === "ar" ? `← ${noun(relation)} ←` : verb(relation)), " ", end(target, null)];
 }
 
 const typeOf = (index) => words.types[nodes[index].type];
@@ -59,7 +75,7 @@ const swatch = (color) => el("span", { class: "swatch", "--color": color, "aria-
 
 /** A button that leads to an entity. */
 function entityButton(index) {
-  return el("button", { type: "button", class: "chip", "data-node": index, onclick: () => look(["node", keys[index]]) }, glyph(typeOf(index)), " ", foreign(nameOf(index)));
+  return el("button", { type: "button", class: "chip", "data-node": index, onclick: () => look(["node", keys[index]]) }, glyph(typeOf(index)), " ", who(index));
 }
 
 const tally = (number) => fillTally(el("span", { class: "count" }), number);

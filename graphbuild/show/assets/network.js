@@ -20,7 +20,12 @@ function startNetwork() {
   const edgeSet = new vis.DataSet();
   const network = new vis.Network(box, { nodes: nodeSet, edges: edgeSet }, options);
   box.querySelector("canvas").setAttribute("aria-hidden", "true");
+  // what was clicked is told in the drawer: a tip over it would only hide it, until the pointer has left it
+  const quiet = (on) => box.classList.toggle("quiet", on);
+  network.on("blurNode", () => quiet(false));
+  network.on("blurEdge", () => quiet(false));
   network.on("click", ({ nodes: [node], edges: [edge] }) => {
+    quiet(node !== undefined || edge !== undefined);
     if (node !== undefined) look(["node", keys[node]]);
     else if (edge !== undefined) look(["edge", facts[edges[edge].facts[0]].id]);
     else if (state.look) look(null);
@@ -69,7 +74,7 @@ function startNetwork() {
   }
 
   /** How much of the stage is free at its lower end, above what is told there. */
-  const caption = () => document.getElementById("left-out").offsetHeight + 12;
+  const caption = () => document.getElementById("key").offsetHeight + 12;
 
   /** Where these lie, and how large they can be drawn with room for the names at the rim and above the caption. */
   function extentOn(some) {

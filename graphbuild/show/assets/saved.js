@@ -16,15 +16,19 @@ function inert(value) {
   return JSON.stringify(value).replace(/[<>&\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
+/** The link of a served page. A file has none that others could follow: its view is what stands behind the # of its address. */
 async function copyLink() {
-  const link = location.href;
-  const field = el("input", { type: "text", readonly: true, value: link, dir: "ltr", "aria-label": t("take_link") });
-  document.getElementById("take_link").after(field);
+  const isFile = !location.protocol.startsWith("http");
+  const link = isFile ? location.hash || address() : location.href;
+  const field = el("input", { type: "text", readonly: true, value: link, dir: "ltr", "aria-label": t(isFile ? "take_view" : "take_link") });
+  document.querySelector("#take-menu .link")?.remove();
+  const told = el("p", { class: "hint", role: "status" }, isFile ? t("view_about") : "");
+  document.getElementById("take_link").after(el("div", { class: "link" }, field, told));
   field.select();
   try {
     await navigator.clipboard.writeText(link);
-    field.after(el("p", { class: "hint", role: "status" }, t("copied")));
+    told.textContent = isFile ? `${t("view_copied")} ${t("view_about")}` : t("copied");
   } catch {
-    // no leave to write to the clipboard: the link stands there, selected
+    // no leave to write to the clipboard: it stands there, selected
   }
 }

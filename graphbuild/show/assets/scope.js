@@ -9,10 +9,10 @@ let drawnFor = "";
 let drawnNow = new Set();
 derive(() => { drawnFor = ""; });
 
-/** Those around an entity by a relation, the biggest first; "*" is any relation. */
-function around(index, relation, way) {
+/** Those around an entity by a relation in some of its statements, the biggest first; "*" is any relation. */
+function around(index, relation, way, some = factsOfNode[index]) {
   const found = new Set();
-  for (const fact of factsOfNode[index]) {
+  for (const fact of some) {
     if (fact.ends.length < 2 || isDenied(fact) || (relation !== "*" && (fact.relation !== relation || wayOf(fact, index) !== way))) continue;
     found.add(fact.ends[0] === index ? fact.ends[1] : fact.ends[0]);
   }
@@ -28,11 +28,12 @@ function drawn() {
   if (wanted === drawnFor) return drawnNow;
   const on = new Set(atFirst);
   for (const entry of state.added) {
-    const [key, relation, way] = Array.isArray(entry) ? entry : [];
+    const [key, relation, way, whom] = Array.isArray(entry) ? entry : [];
     const index = nodeByKey.get(key);
     if (index === undefined) continue;
     on.add(index);
-    if (relation) around(index, relation, way).slice(0, MOST_ADDED).forEach((one) => on.add(one));
+    if (Array.isArray(whom)) whom.map((one) => nodeByKey.get(one)).filter((one) => one !== undefined).forEach((one) => on.add(one));
+    else if (relation) around(index, relation, way).slice(0, MOST_ADDED).forEach((one) => on.add(one));
   }
   for (const key of state.gone) on.delete(nodeByKey.get(key));
   for (const key of state.folded) if (nodeByKey.has(key)) hangersOn(nodeByKey.get(key), on).forEach((one) => on.delete(one));
@@ -58,7 +59,7 @@ function resolve(what) {
     return edge ? { kind, edge, ends: [edge.from, edge.to], all: edge.facts.map((index) => facts[index]) } : null;
   }
   if (a === undefined) return null;
-  if (kind === "node") return { kind, node: a, ends: [a], all: [...new Set([...factsOfNode[a], ...factsOfSpeaker[a]])] };
+  if (kind === "node") return { kind, node: a, ends: [a], all: factsOfNode[a] };
   if (kind === "speaker") return { kind, node: a, ends: [a], all: factsOfSpeaker[a] };
   if (kind === "group" && words.relations[second]) {
     const denied = fourth === "denied";
@@ -125,13 +126,12 @@ function ties() {
 function scopeName() {
   if (!looked) return t("main_story");
   const { kind, node, from, to, a, b, ends } = looked;
-  const name = (index) => isolated(nameOf(index));
-  if (kind === "speaker") return t("said_by", { name: name(node) });
-  if (kind === "group") return `${name(node)} · ${groupName(looked)}`;
-  if (kind === "paths" && to !== undefined) return t("paths", { a: name(from), b: name(to) });
-  if (kind === "edge") return `${t("this_line")}: ${name(ends[0])} – ${name(ends[1])}`;
-  if (kind === "pair") return t("between", { a: name(ends[0]), b: name(ends[1]) });
-  return ends.map(name).join(" · ");
+  if (kind === "speaker") return t("said_by", { name: plain(node) });
+  if (kind === "group") return `${plain(node)} · ${groupName(looked)}`;
+  if (kind === "paths" && to !== undefined) return t("paths", { a: plain(from), b: plain(to) });
+  if (kind === "edge") return `${t("this_line")}: ${plain(ends[0])} – ${plain(ends[1])}`;
+  if (kind === "pair") return t("between", { a: plain(ends[0]), b: plain(ends[1]) });
+  return ends.map(plain).join(" · ");
 }
 
 function groupName({ relation, way, denied }) {

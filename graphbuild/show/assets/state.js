@@ -31,12 +31,11 @@ const PLAIN = {
   until: "",
   confidence: 0,
   time: "reported", // or "happened"
-  added: [], // [key] an entity, [key, relation, way] those around it
+  added: [], // [key] an entity, [key, relation, way, keys] those whom a step brought in around it
   folded: [], // keys of entities whose hangers-on are put away
   gone: [], // keys of entities taken off
   compare: "modality", // or "outlet"
   outlets: [],
-  both: false,
   sort: ["date", -1],
 };
 
@@ -60,6 +59,7 @@ const FITS = {
   language: (value) => Boolean(LANGUAGES[value]),
   theme: (value) => ["dark", "light"].includes(value),
   look: (value) => value === null || Array.isArray(value),
+  added: (value) => Array.isArray(value) && value.every(Array.isArray),
   off: (value) => value !== null && typeof value === "object" && !Array.isArray(value),
 };
 const alike = (value, plain) => value !== null && typeof value === typeof plain && Array.isArray(value) === Array.isArray(plain);

@@ -4,9 +4,9 @@ const ROWS_AT_ONCE = 100;
 
 const COLUMNS = {
   date: { text: (fact) => fact[state.time] || "", show: (fact) => dated(fact[state.time]) },
-  who: { text: (fact) => endName(fact.source) },
+  who: { text: (fact) => endName(fact.source), show: (fact) => endShown(fact.source) },
   what: { text: (fact) => noun(fact.relation), show: (fact) => [swatch(tint(words.classes[fact.kind])), " ", noun(fact.relation)] },
-  whom: { text: (fact) => endName(fact.target) },
+  whom: { text: (fact) => endName(fact.target), show: (fact) => endShown(fact.target) },
   modality: { text: (fact) => term(words.modalities[fact.modality]) },
   speaker: { text: (fact) => fact.speakers.map((index) => nameOf(index)).join(commaSign()) },
   outlet: { text: (fact) => held(fact.outlet) },
@@ -15,6 +15,7 @@ const COLUMNS = {
 };
 
 const endName = (index) => (index === null ? "" : nameOf(index));
+const endShown = (index) => (index === null ? "" : who(index));
 
 function triggerOf(fact) {
   const characters = Array.from(paragraphs[fact.paragraph].slice(0, 2 * (fact.sentence[1] + 1)));

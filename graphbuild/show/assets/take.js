@@ -20,7 +20,7 @@ function buildTake() {
     if (!box.open) return;
     clear(document.getElementById("take-menu")).append(el("p", { class: "hint" }, t("take_about", { n: t("statements_count", { n: count(inScope.length), all: count(page.statements_in_all) }) })),
       lacking.length ? el("p", { class: "hint loaded" }, extentInWords()) : "",
-      ...offers.map(([key, take]) => el("button", { type: "button", id: key, onclick: take }, t(key))));
+      ...offers.map(([key, take]) => el("button", { type: "button", id: key, onclick: take }, t(key === "take_link" && !location.protocol.startsWith("http") ? "take_view" : key))));
   });
   box.addEventListener("keydown", ({ key }) => { if (key === "Escape") { close(); box.querySelector("summary").focus(); } });
   document.addEventListener("pointerdown", ({ target }) => { if (!box.contains(target)) close(); });

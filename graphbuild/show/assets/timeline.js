@@ -32,6 +32,12 @@ function span() {
 /** The first day of a month or a year. */
 const wholeDay = (iso) => iso.padEnd(7, "-01").padEnd(10, "-01");
 
+/** The days of a month. */
+function wholeMonth(month) {
+  const [year, number] = month.split("-").map(Number);
+  return { since: `${month}-01`, until: new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10) };
+}
+
 const stretchFor = (number) => (number <= MOST_BARS ? "day" : number <= 7 * MOST_BARS ? "week" : number <= 30 * MOST_BARS ? "month" : "year");
 
 /** Numbers by class for each stretch of time; what is denied is no act. */
@@ -68,7 +74,7 @@ function showTimeline() {
     ...bars.flatMap((bar) => pieces(bar, { x: at(toDay(wholeDay(bar.at))), width, unit, line })),
     shape("line", { class: "axis", x1: 0, x2: WIDTH, y1: line, y2: line }));
   const chart = el("div", { class: "chart", dir: "ltr" }, drawing, ...brush(first, last, at));
-  clear(box).append(timeBar(), chart, el("div", { class: "ticks", "aria-hidden": "true" }, ticks(first, last, at)));
+  clear(box).append(timeBar(), chart, el("div", { class: "ticks" }, ticks(first, last, at)));
   if (busy) document.getElementById(busy)?.focus();
 }
 
@@ -82,12 +88,30 @@ function pieces(bar, { x, width, unit, line }) {
   ];
 }
 
-/** Five days along the axis. */
+const MOST_MONTHS = 14; // more have no room for their names
+
+/** The months along the axis, each of which a click chooses; of longer times five days. */
 function ticks(first, last, at) {
-  return [0.04, 0.27, 0.5, 0.73, 0.96].map((share) => {
-    const day = Math.round(first + share * (last - first - 1));
-    return el("span", { "--x": `${at(day) / (WIDTH / 100)}%` }, dated(toIso(day), last - first > 120 ? "month" : "day"));
+  const months = monthsBetween(first, last);
+  if (months.length > MOST_MONTHS) {
+    return [0.04, 0.27, 0.5, 0.73, 0.96].map((share) => {
+      const day = Math.round(first + share * (last - first - 1));
+      return el("span", { "--x": `${at(day) / (WIDTH / 100)}%` }, dated(toIso(day), "month"));
+    });
+  }
+  return months.map((month) => {
+    const { since, until } = wholeMonth(month);
+    const [left, right] = [at(Math.max(first, toDay(since))), at(Math.min(last, toDay(until) + 1))].sort((a, b) => a - b);
+    const name = dated(month, "month");
+    return el("button", { type: "button", class: "month", id: `month-${month}`, title: name, "aria-pressed": String(state.since === since && state.until === until), "--x": `${left / (WIDTH / 100)}%`, "--wide": `${(right - left) / (WIDTH / 100)}%`, onclick: () => change({ since, until }) }, name);
   });
+}
+
+/** The months of some days, «2018-05». */
+function monthsBetween(first, last) {
+  const found = [];
+  for (let day = first; day < last && found.length <= MOST_MONTHS; day = toDay(wholeMonth(found.at(-1)).until) + 1) found.push(toIso(day).slice(0, 7));
+  return found;
 }
 
 /** The window of days: dragged over the chart, or moved by its two edges with mouse or arrow keys. */
@@ -148,37 +172,4 @@ function brush(first, last, at) {
 function narrow(from, to, first, last) {
   const [a, b] = [Math.max(first, Math.min(from, to)), Math.min(last, Math.max(from, to))];
   change({ since: a === first ? "" : toIso(a), until: b === last ? "" : toIso(b) });
-}
-
-const LONG_AGO = "1900"; // while a year is typed its first digits are a year too: 0002, 0020, 0201
-
-/** Days to type, windows of usual widths, and which of the two times counts. */
-function timeBar() {
-  const whole = span();
-  // browsers write the field after their own language: until it is typed in, the day stands over it in the page's
-  const field = (id, key, end) => el("label", {}, t(key), " ", el("span", { class: "day" },
-    el("input", { type: "date", id, dir: "ltr", value: state[id], min: toIso(whole[0]), max: toIso(whole[1]), onchange: ({ target: { value } }) => { if (!value || value > LONG_AGO) change({ [id]: value }); } }),
-    el("span", { class: state[id] ? "written" : "written any", "aria-hidden": "true" }, dated(state[id] || toIso(end)))));
-  const width = state.since && state.until ? toDay(state.until) - toDay(state.since) + 1 : null;
-  const button = (key, pressed, onclick, text = t(key), title = null, disabled = false) => el("button", { type: "button", class: "button small", id: `time-${key}`, disabled, "aria-pressed": pressed, "aria-label": text === t(key) ? null : t(key), title, onclick }, text);
-  const wide = (key, number) => button(key, String(width === number), () => change(stretching(number)), t(key), t("window_from"));
-  const month = width && state.until === wholeMonth(state.since.slice(0, 7)).until && state.since.endsWith("-01");
-  const moved = (way) => (month ? wholeMonth(toIso(way < 0 ? toDay(state.since) - 1 : toDay(state.until) + 1).slice(0, 7)) : { since: toIso(toDay(state.since) + way * width), until: toIso(toDay(state.until) + way * width) });
-  const shift = (key, way, sign) => button(key, null, () => change(moved(way)), sign, t(key), !width); // always there: nothing moves when a window is chosen
-  const undated = reachable.filter((fact) => !fact[state.time]).length;
-  return el("div", { class: "time-bar" }, field("since", "from", whole[0]), field("until", "to", whole[1]),
-    button("all_time", String(!state.since && !state.until), () => change({ since: "", until: "" })),
-    wide("year", 365), button("month", String(Boolean(month)), () => change(wholeMonth(stretching(1).since.slice(0, 7))), t("month"), t("window_from")), wide("fortnight", 14), shift("earlier", -1, "‹"), shift("later", 1, "›"),
-    undated ? el("span", { class: "hint" }, t("undated", { n: count(undated) })) : null,
-    el("span", { class: "pair" }, ["reported", "happened"].map((kind) => button(`by_${kind}`, String(state.time === kind), () => change({ time: kind })))));
-}
-
-/** So many days from where the window begins; without one, around the statement that is open, else up to the end of the
-    window or the last day of which something in view is said. */
-function stretching(number) {
-  const from = (first) => ({ since: toIso(first), until: toIso(first + number - 1) });
-  if (state.since) return from(toDay(state.since));
-  if (!state.until && opened?.[state.time]) return from(toDay(opened[state.time]) - Math.floor((number - 1) / 2));
-  const known = reachable.filter((fact) => passesBut(DAY, fact)).map((fact) => fact[state.time]).filter(Boolean).sort();
-  return from(toDay(state.until || known.at(-1) || toIso(span()[1])) - number + 1);
 }

@@ -28,6 +28,12 @@ function dated(iso, style = "day") {
 /** A span of days in short. */
 const lasting = (first, last) => (first === last ? dated(first) : `${dated(first)} – ${dated(last)}`);
 
+/** A span of days as one says it: «30 Apr – 13 May 2018». */
+function ranging(first, last) {
+  const [from, to] = [first, last].map((iso) => new Date(`${iso}T00:00:00Z`));
+  return new Intl.DateTimeFormat(LANGUAGES[language].locale, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }).formatRange(from, to);
+}
+
 /** Put the chosen language into everything that stands in the page itself. */
 function speak(chosen) {
   language = chosen;

@@ -1,0 +1,24 @@
+/* Two sides, chosen directly: who, and with whom. */
+
+/** With whom an entity has to do in what passes, and in how many statements, the most first. */
+const partnersOf = (index) => most(countBy(factsOfNode[index].filter((fact) => passes(fact) && fact.ends.length === 2).flatMap(({ ends }) => ends.filter((end) => end !== index)), (end) => end));
+
+/** A list of entities with a number each, the first line of which chooses none of them. */
+function entityChoice(id, none, some, chosen, take) {
+  const option = ([index, number]) => el("option", { value: keys[index], selected: index === chosen }, `${plain(index)} (${count(number)})`);
+  return el("select", { id, "aria-label": none, onchange: ({ target: { value } }) => take(value) }, el("option", { value: "" }, none), some.map(option));
+}
+
+/** With whom an entity is to be set side by side. */
+function otherSide(id, one, other) {
+  return entityChoice(id, t("with_anybody"), one === undefined ? [] : partnersOf(one), other, (key) => look(key ? ["pair", keys[one], key] : ["node", keys[one]]));
+}
+
+/** Both sides of what is looked at, each to be chosen from a list. */
+function pairing() {
+  const [one, other] = looked ? looked.ends : [];
+  const some = [...new Set([...drawn(), ...(one === undefined ? [] : [one])])].map((index) => [index, factsOfNode[index].filter(passes).length]).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  return el("p", { class: "pairing" }, el("span", { class: "what" }, t("sides")), " ",
+    entityChoice("side-one", t("anybody"), some, one, (key) => look(key ? ["node", key] : null)), " ", t("and"), " ",
+    otherSide("side-other", one, other));
+}

@@ -1,0 +1,149 @@
+"""Where newcomers took a wrong turn: what they look for stands where they look, and keeps its place and its number."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from graphbuild.graph.store import Store
+from graphbuild.model import Article
+from graphbuild.pipeline import engine
+from graphbuild.show import write_page
+from graphbuild.when import dated
+
+from .reader import IN_CHROMIUM, Reader, choose, shown
+
+pytestmark = IN_CHROMIUM
+
+TOLD = {
+    "وكالة الأفق": "قصف دمشق\n\nقصفت إسرائيل دمشق بالصواريخ فجر الثلاثاء وقتلت ثلاثة مدنيين.",
+    "صحيفة الضفاف": "غارة\n\nقصفت إسرائيل دمشق بالصواريخ فجر الثلاثاء وقتلت مدنيين.",
+    "شبكة المدى": "اتفاق\n\nاتفقت إيران وروسيا على وقف القتال. واتهمت إيران روسيا بالكذب.",
+}
+
+
+@pytest.fixture
+def page(reader: Reader, sample_page: Path) -> Page:
+    return reader.open(sample_page, language="en", theme="light")
+
+
+@pytest.fixture
+def told(reader: Reader, tmp_path: Path) -> Page:
+    with Store.open(tmp_path / "store", create=True) as store:
+        read = engine("lexicon").read
+        day = date(2018, 5, 8)
+        for number, (outlet, text) in enumerate(TOLD.items()):
+            store.put([dated(read(Article(f"a{number}", text, outlet=outlet, published=day)))])
+        write_page(store, tmp_path / "page.html")
+    return reader.open(tmp_path / "page.html", language="en", theme="light")
+
+
+def tops(page: Page) -> list[float]:
+    script = "rows => rows.map((one) => one.getBoundingClientRect().top)"
+    found: list[float] = page.locator("#filters .row").evaluate_all(script)
+    return found
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_rows_of_filters_keep_their_places_whatever_is_in_view(
+    reader: Reader, sample_page: Path, language: str
+) -> None:
+    page = reader.open(sample_page, language=language, theme="light")
+    before = tops(page)
+    choose(page, "Iran")
+    assert tops(page) == before
+    page.locator("#filter-modality .only").nth(1).click()
+    page.fill("#since", "2023-08-01")
+    assert tops(page) == before
+
+
+def test_what_is_left_out_and_what_is_filtered_stand_above_the_network(page: Page) -> None:
+    network, told = page.locator("#network").bounding_box(), page.locator(".where").bounding_box()
+    assert network
+    assert told
+    assert told["y"] + told["height"] <= network["y"] + 1
+    page.locator("#confidence").fill("90")
+    expect(page.locator("#active .chip")).to_contain_text("90%")
+    after = page.locator("#network").bounding_box()
+    assert after == network, "nothing moves when a filter is set"
+
+
+def test_the_two_sides_are_chosen_from_lists(page: Page) -> None:
+    page.click("#panel button:has-text('Compare two sides')")
+    page.select_option("#side-one", "country/IRN")
+    page.select_option("#side-other", "country/SAU")
+    expect(page.locator("#panel h2")).to_contain_text("Iran – Saudi Arabia")
+    number = page.locator("#side-other option:checked").inner_text().rstrip(")").rpartition("(")[2]
+    expect(page.locator("#panel h3", has_text="Statements").locator(".count")).to_have_text(number)
+
+
+def test_an_event_is_titled_with_who_did_what_to_whom_and_when(told: Page) -> None:
+    told.click("#panel button:has-text('One event, several outlets')")
+    expect(told.locator("#view-compare h3").first).to_contain_text("Events of which several outlets tell")
+    event = told.locator("#view-compare .event")
+    expect(event).to_have_count(1)
+    expect(event.locator("h4")).to_contain_text("Israel assaults Syria")
+    expect(event.locator("h4 time")).to_contain_text("May 2018")
+    assert set(event.locator("h5").all_inner_texts()) == {"وكالة الأفق", "صحيفة الضفاف"}
+    expect(event.locator("mark.trigger")).to_have_text(["قصفت", "قصفت"])
+
+
+def test_a_cell_of_the_matrix_opens_as_many_statements_as_it_says(told: Page) -> None:
+    told.click("#tab-matrix")
+    cells = told.locator("#view-matrix td button[aria-label*='Iran'][aria-label*='Russia']")
+    numbers = set(cells.all_inner_texts())
+    assert numbers == {"2"}, "an agreement and an accusation, each counted once"
+    cells.first.click()
+    expect(told.locator("#panel .card")).to_have_count(2)
+
+
+def test_numbers_of_an_entity_are_those_of_its_card(page: Page) -> None:
+    page.fill("#search", "Iran")
+    found = page.locator("#found .count").first.inner_text().rpartition(" ")[2]
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel h3").first.locator(".count")).to_have_text(found)
+    assert shown(page)[1] == found
+
+
+def test_a_name_that_a_machine_wrote_is_marked_and_has_the_arabic_one_beside_it(told: Page) -> None:
+    choose(told, "Syria")
+    marked = told.locator("#panel .automatic").first
+    expect(marked.locator(".auto")).to_have_text("auto")
+    expect(marked.locator("small")).to_contain_text("مدنيين")
+
+
+def test_an_expansion_counts_only_what_passes(page: Page) -> None:
+    choose(page, "Iran")
+    steps = page.locator("#panel .step")
+    assert steps.count()
+    page.fill("#since", "2023-12-31")
+    for step in steps.all():
+        before, number = int(shown(page)[0]), int(step.inner_text().removeprefix("+"))
+        step.click()
+        assert int(shown(page)[0]) == before + number
+
+
+def test_what_is_set_side_by_side_is_read_from_its_beginning(page: Page) -> None:
+    page.click("#tab-compare")
+    page.locator("#view-compare").evaluate("view => { view.scrollTop = 400; }")
+    choose(page, "Iran")
+    assert page.locator("#view-compare").evaluate("view => view.scrollTop") == 0
+
+
+def test_a_file_offers_the_view_behind_its_address_instead_of_a_link(page: Page) -> None:
+    choose(page, "Iran")
+    page.click("#take summary")
+    expect(page.locator("#take_link")).to_have_text("Address of this view within this file")
+    page.click("#take_link")
+    assert page.locator("#take-menu input").input_value().startswith("#")
+    expect(page.locator("#take-menu .link .hint")).to_contain_text("File: this page with this view")
+
+
+def test_months_stand_under_the_chart_and_a_click_chooses_one(told: Page) -> None:
+    told.click("#month-2018-05")
+    expect(told.locator("#since")).to_have_value("2018-05-01")
+    expect(told.locator("#until")).to_have_value("2018-05-31")
+    expect(told.locator("#month-2018-05")).to_have_attribute("aria-pressed", "true")
