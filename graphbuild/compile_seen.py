@@ -21,8 +21,9 @@ from graphbuild.model import EntityType
 from graphbuild.resources import resource
 
 HEADER = """\
-# The states that annotated articles gave to persons and bodies which no other list has: an empty cell is «of no state». BODY: a
-# body or a force. Read off those of data/annotations/corpus that the reader has learned from, by python -m graphbuild.compile_seen.
+# The states that annotated articles gave to persons and bodies which no other list has: an empty cell is «of no state».
+# BODY: a body or a force. Read off those of data/annotations/corpus that the reader has learned from, by
+# python -m graphbuild.compile_seen: do not edit.
 type\tname\tcountry
 """
 _TYPES = ("PERSON", "ORGANIZATION", "ARMED_FORCE")

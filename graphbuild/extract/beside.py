@@ -1,4 +1,4 @@
-"""What the words beside a name say of its state: «مفوضة الأمم المتحدة لحقوق الإنسان، ميشيل باشليت», «قناة "الإخبارية" السعودية»."""
+"""What the words beside a name say of its state: «مراسلة بي بي سي، سارة رينسفورد», «صحيفة "بيلد" الألمانية»."""
 
 from __future__ import annotations
 

@@ -28,7 +28,8 @@ class Mention:
     without the clitics in front, which are in ``clitics``. ``rule`` says how it was recognised.
 
     ``head`` is the folded word that a short form («الوزارة») repeats; ``gender`` is "m", "f" or "" if unknown.
-    ``stateless`` says that words in or beside it name a body that belongs to no state. ``leader`` is whom a name of a state names with it: «نظام بشار الأسد», «إدارة الرئيس جو بايدن».
+    ``leader`` is whom a name of a state names with it: «نظام بشار الأسد», «إدارة الرئيس جو بايدن». ``stateless`` says
+    that words in it or beside it name a body that belongs to no state.
     """
 
     sentence: int

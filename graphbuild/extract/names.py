@@ -94,8 +94,8 @@ class Names(Phrase):
             found = self.gazetteer.longest(self.norms, last, self.norms[last])
             if found and found[1].type is EntityType.COUNTRY:
                 after, country = last + found[0], found[1].country
-            elif found and found[1].type is EntityType.PERSON:  # «مكتب الرئيس عون»
-                country = found[1].country
+            elif found and entry.type is EntityType.ORGANIZATION and found[1].type is EntityType.PERSON:
+                country = found[1].country  # «مكتب الرئيس عون»
         country = country or self._seat(last, entry)
         head = "".join(self.norms[at][len(clitics) :])
         if country is None:

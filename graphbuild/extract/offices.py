@@ -104,7 +104,14 @@ class Offices(Names):
         return found
 
     def _with_name(
-        self, at: int, after: int, clitics: str, title: Title, country: str | None, body: Mention | None, former: bool,
+        self,
+        at: int,
+        after: int,
+        clitics: str,
+        title: Title,
+        country: str | None,
+        body: Mention | None,
+        former: bool,
         named: bool = True,
     ) -> Mention | None:
         start = self.tokens[at].start + len(clitics)
@@ -114,7 +121,8 @@ class Offices(Names):
         body = self._implied_body(title, country, start, at) or body
         office = replace(office, body=body)
         begin = self._name_begin(after)
-        person = self._after_title(begin) or self._further_on(begin, body) if named and begin < len(self.norms) else None
+        named = named and begin < len(self.norms)
+        person = self._after_title(begin) or self._further_on(begin, body) if named else None
         if person and not _of_another_state(title, person, country):
             if begin == after and not body and _serves(title, self.norms[at][len(clitics) :], country):
                 return self._servant(at, person, clitics, office, country or person.country)
