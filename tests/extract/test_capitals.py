@@ -77,7 +77,7 @@ def test_nobody_leads_a_people_and_who_kills_it_kills_no_state(prepared: Prepare
 
 
 def test_where_two_agree_is_no_party() -> None:
-    """«السعودية وإيران تتفقان في بكين» says nothing of China; «محادثات في واشنطن» with nobody else are with the state."""
+    """«السعودية وإيران تتفقان في بكين» says nothing of China; talks «في واشنطن» with nobody else are with the state."""
     prepared = prepare(Article("a", "السعودية وإيران تتفقان في بكين على استئناف العلاقات."))
     saudis, iran, city = (thing(prepared, name) for name in ("السعودية", "إيران", "بكين"))
     three = [stated(prepared, Relation.AGREE, *two) for two in ((saudis, iran), (city, iran), (saudis, city))]
