@@ -13,12 +13,13 @@ from graphbuild.extract.entities import ArticleEntities
 from graphbuild.extract.found import Found
 from graphbuild.extract.gazetteer import Gazetteer
 from graphbuild.extract.things import Thing
-from graphbuild.model import EntityType, Relation
+from graphbuild.model import EntityType, Modality, Relation
 from graphbuild.vocab import QuadClass, vocabulary
 
 _STANDING = (Relation.LEADS, Relation.MEMBER_OF)
 _WORDS = (QuadClass.VERBAL_COOPERATION, QuadClass.VERBAL_CONFLICT)
 _PEOPLE = "people"
+_WHERE = ("في", "ب")
 
 
 def states_meant(entities: ArticleEntities, found: Iterable[Found]) -> list[Found]:
@@ -26,9 +27,12 @@ def states_meant(entities: ArticleEntities, found: Iterable[Found]) -> list[Foun
 
     What may be true of either («عمدة لندن», «يتهم الفلسطينيون») stays, unless the article says the same of the state.
     """
+    found = list(found)
+    acts = {_act(f) for f in found if not _merely_there(f)}
     stated = [
         replace(f, source=_meant(entities, f, f.source, "source"), target=_meant(entities, f, f.target, "target"))
         for f in found
+        if not (_merely_there(f) and _act(f) in acts)
     ]
     said = {_ends(f, f.source, f.target) for f in stated}
     return [f for f in stated if not said & _of_the_state(entities, f)]
@@ -41,6 +45,24 @@ def _meant(entities: ArticleEntities, found: Found, thing: Thing | None, role: s
     if (headed and _is_people(thing)) or (not headed and _is_capital(thing) and _acts(found.relation, role)):
         return entities.country(thing.country)
     return thing
+
+
+def _merely_there(found: Found) -> bool:
+    """Whether one of two parties is only the city where they meet: «السعودية وإيران تتفقان في بكين»."""
+    if not vocabulary().symmetric(found.relation):
+        return False
+    return any(thing and _is_capital(thing) and _scene(found, thing) for thing in (found.source, found.target))
+
+
+def _scene(found: Found, city: Thing) -> bool:
+    """Whether the sentence names the city under «في» or «بـ» alone."""
+    named = [at for at, thing in enumerate(found.view.things) if thing is city]
+    return bool(named) and all(found.view.governors[at][0] in _WHERE for at in named)
+
+
+def _act(found: Found) -> tuple[Relation, int, Modality]:
+    """The word that says it, so that what is said of the city is left out only where it says something else too."""
+    return found.relation, found.trigger.start, found.stance.modality
 
 
 def _acts(relation: Relation, role: str) -> bool:

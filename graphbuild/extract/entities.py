@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from graphbuild.extract.gazetteer import words_of
 from graphbuild.extract.holders import counterpart, holders, is_counterpart, peer
@@ -15,6 +16,7 @@ from graphbuild.extract.mention import Mention, Office
 from graphbuild.extract.persons import misspelt
 from graphbuild.extract.referents import BODIES, Referents
 from graphbuild.extract.register import Register
+from graphbuild.extract.seen import seen_state
 from graphbuild.extract.states import States
 from graphbuild.extract.things import Thing, plain
 from graphbuild.extract.words import cues
@@ -32,6 +34,7 @@ class ArticleEntities(Register):
         self._referents = Referents(self._gazetteer, self.things)
         mentions = [m for sentence in sentences for m in sentence]
         self._previous = {id(m): p for s in sentences for p, m in zip([None, *s], s, strict=False)}
+        self._next = {id(m): n for s in sentences for m, n in pairwise(s)}
         everything = [n for m in mentions for n in (m, *m.inside)]
         self._named(everything)
         self._states = States(x for t in self.things for x in t.mentions)
@@ -150,16 +153,21 @@ class ArticleEntities(Register):
     def _office_holder(self, m: Mention) -> Thing | None:
         office = m.office
         assert office is not None
-        if found := holders(office, self.things):
+        if found := [t for t in holders(office, self.things) if not t.country or t.country != self._peers_state(m)]:
             return min(found, key=lambda t: self._distance(t, m))
         if office.body and id(office.body) in self._of:
             return self._of[id(office.body)]
         return self.country(office.country) if office.country else None
 
+    def _peers_state(self, m: Mention) -> str | None:
+        """The state of whom an office is told beside: «شكر الرئيس نظيره الصيني» is said of no Chinese president."""
+        beside = self._next.get(id(m))
+        return beside.office.country if beside and beside.office and is_counterpart(beside.office) else None
+
     def _counterparts(self, mentions: Iterable[Mention]) -> None:
         """Gives «نظيره الروسي لافروف» the office that he has in common with somebody, and «نظيره الروسي» its holder."""
         unnamed: list[tuple[Mention, Office | None]] = []
-        before: list[tuple[Mention, Thing]] = []
+        before: list[tuple[Mention, Thing | None]] = []
         for m in mentions:
             thing = self._of.get(id(m))
             if m.office and is_counterpart(m.office):
@@ -168,7 +176,7 @@ class ArticleEntities(Register):
                     unnamed.append((m, meant))
                 elif thing and meant:
                     thing.offices.append(meant)
-            if thing and thing.type is EntityType.PERSON:
+            if thing.type is EntityType.PERSON if thing else m.office:
                 before.append((m, thing))
         for m, meant in unnamed:
             held = peer(meant, self.things) if meant else None
@@ -184,7 +192,14 @@ class ArticleEntities(Register):
         head = m.head.removeprefix("ال")
         meant = (t for t in self.things if t.mentions and self._may_mean(m, t))
         fitting = [t for t in meant if self._headed(t, head) and self._fits(m, t)]
-        return min(fitting, key=lambda t: self._distance(t, m), default=None)
+        found = min(fitting, key=lambda t: self._distance(t, m), default=None)
+        return None if found and self._elsewhere(m, found) else found
+
+    def _elsewhere(self, m: Mention, thing: Thing) -> bool:
+        """Whether a body that is told by its kind alone is another state's: «في قطر، أدانت وزارة الخارجية …»."""
+        if m.rule != "head" or m.type is EntityType.COUNTRY or "{iso3}" not in (m.key or "") or not thing.country:
+            return False
+        return bool(self._states.named_before(m)) and not self._states.beside([m])[thing.country]
 
     @staticmethod
     def _fits(m: Mention, thing: Thing) -> bool:
@@ -213,7 +228,7 @@ class ArticleEntities(Register):
             return self.country(iso3) if iso3 else None
         if m.rule != "head" and not m.key:
             return None
-        country = self._states.main
+        country = self._states.main if m.type is EntityType.COUNTRY else self._states.near(m)
         if m.type is EntityType.COUNTRY:
             return self.country(country) if country else None
         if m.type is EntityType.PLACE:
@@ -233,10 +248,20 @@ class ArticleEntities(Register):
             if any(is_counterpart(o) for o in thing.offices):
                 continue  # «نظيره» is of another state, whichever that is
             if thing.country is None and thing.mentions and thing.type in _BELONG and thing.key is None:
+                if (state := self._known_state(thing)) is not None:
+                    thing.country = state or None
+                    continue
                 bodies = [body for o in thing.offices if o.body and (body := self._of.get(id(o.body)))]
                 thing.country = next((body.country for body in bodies if body.country), None)
                 if thing.country is None and not any(body.key for body in bodies):  # «المبعوث الأممي» is of no state
                     thing.country, thing.guessed = self._likely_state(thing), True
+
+    @staticmethod
+    def _known_state(thing: Thing) -> str | None:
+        """The state that other articles gave to the name, "" where it belongs to none; None if nothing tells it."""
+        if any(m.stateless for m in thing.mentions):
+            return ""
+        return seen_state(thing.type, (thing.name, *dict.fromkeys(m.name for m in thing.mentions)))
 
     def _likely_state(self, thing: Thing) -> str | None:
         """That which the article is mostly about, if its sentences name it or none, else that which they name most.

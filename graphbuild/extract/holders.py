@@ -35,20 +35,21 @@ def is_counterpart(office: Office) -> bool:
     return words_of(office.title)[-1] in cues("counterpart")
 
 
-def counterpart(office: Office, before: Sequence[tuple[Mention, Thing]]) -> Office | None:
+def counterpart(office: Office, before: Sequence[tuple[Mention, Thing | None]]) -> Office | None:
     """The office that «نظيره» means: that of the person named last, if the article tells it and the state is another.
 
     Args:
         office: the counterpart's, with the state.
-        before: the persons and offices before it with what they mean, in order.
+        before: the persons and offices before it with what they mean, in order; None where an office names no state.
     """
     if office.country is None or not before:
         return None
     mention, thing = before[-1]
-    known = [mention.office, *thing.offices] if mention.office else thing.offices
+    known = [*([mention.office] if mention.office else ()), *(thing.offices if thing else ())]
     for other in known:
-        theirs = other.country or thing.country
-        if other.relation and not is_counterpart(other) and theirs and theirs != office.country:
+        theirs = other.country or (thing.country if thing else None)
+        another = theirs != office.country if theirs else thing is None  # «شكر الرئيس نظيره الصيني»
+        if other.relation and not is_counterpart(other) and another:
             return replace(office, title=other.title, relation=other.relation, body=None)
     return None
 

@@ -28,7 +28,8 @@ class Mention:
     without the clitics in front, which are in ``clitics``. ``rule`` says how it was recognised.
 
     ``head`` is the folded word that a short form («الوزارة») repeats; ``gender`` is "m", "f" or "" if unknown.
-    ``leader`` is whom a name of a state names with it: «نظام بشار الأسد», «إدارة الرئيس جو بايدن».
+    ``leader`` is whom a name of a state names with it: «نظام بشار الأسد», «إدارة الرئيس جو بايدن». ``stateless`` says
+    that words in it or beside it name a body that belongs to no state.
     """
 
     sentence: int
@@ -50,6 +51,7 @@ class Mention:
     short: bool = False
     surfaces: tuple[str, ...] = field(default=())
     leader: Mention | None = None
+    stateless: bool = False
 
     @property
     def inside(self) -> tuple[Mention, ...]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from graphbuild.extract.beside import Beside
 from graphbuild.extract.mention import Mention
-from graphbuild.extract.offices import Offices
 from graphbuild.extract.words import cues
 from graphbuild.model import EntityType
 from graphbuild.text.tokens import Sentence
 
 
-class SentenceMentions(Offices):
+class SentenceMentions(Beside):
     """The mentions of one sentence, found from left to right; the longest recognised thing at a token wins."""
 
     def find(self) -> Iterator[Mention]:
@@ -73,4 +73,5 @@ class SentenceMentions(Offices):
 
 def mentions_of(sentence: Sentence, text: str) -> list[Mention]:
     """The mentions of a sentence of ``text``, in order, none overlapping another."""
-    return list(SentenceMentions(sentence, text).find())
+    found = SentenceMentions(sentence, text)
+    return found.with_states(list(found.find()))

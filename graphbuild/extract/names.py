@@ -94,6 +94,9 @@ class Names(Phrase):
             found = self.gazetteer.longest(self.norms, last, self.norms[last])
             if found and found[1].type is EntityType.COUNTRY:
                 after, country = last + found[0], found[1].country
+            elif found and entry.type is EntityType.ORGANIZATION and found[1].type is EntityType.PERSON:
+                country = found[1].country  # «مكتب الرئيس عون»
+        country = country or self._seat(last, entry)
         head = "".join(self.norms[at][len(clitics) :])
         if country is None:
             return self._bare_head(at, last, clitics, entry, head)
@@ -108,6 +111,13 @@ class Names(Phrase):
         return self.mention(
             at, after, clitics, entry.type, "composed", key=key, name_en=label, country=country, head=head
         )
+
+    def _seat(self, at: int, entry: Entry) -> str | None:
+        """The state of «المحكمة العليا في السعودية», which its name leaves out; of no force, which may be a guest."""
+        if entry.type is not EntityType.ORGANIZATION or at + 1 >= len(self.norms) or self.norms[at] != "في":
+            return None
+        found = self.gazetteer.longest(self.norms, at + 1, self.norms[at + 1])
+        return found[1].country if found and found[1].type is EntityType.COUNTRY and found[1].role == "name" else None
 
     def _bare_head(self, at: int, last: int, clitics: str, entry: Entry, head: str) -> Mention | None:
         """«الجيش», «وزارة الخارجية» without a nationality: whose it is, the rest of the article tells."""

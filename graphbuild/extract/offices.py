@@ -31,14 +31,15 @@ class Offices(Names):
         former = False
         country: str | None = None
         body: Mention | None = None
+        adjective = 0  # the token of what qualifies the office
         loose = 0  # the first definite word that nothing of the office has followed yet
         for _ in range(4):
             if after < len(self.norms) and self.norms[after] in cues("former"):
                 former, after = True, after + 1
             elif country is None and (found := self.nationality(after)):
-                after, country = after + found[0], found[1]
+                adjective, after, country = after, after + found[0], found[1]
             elif body is None and after < len(self.norms) and (body := self._adjectival_body(after)):
-                after += 1
+                adjective, after = after, after + 1
             elif body is None and (body := self._complement(after, country is not None)):
                 after, country = body.last, country or body.country
             elif after + 1 < len(self.norms) and self.norms[after].startswith("ال") and self._adjective(after):
@@ -54,7 +55,13 @@ class Offices(Names):
             loose = 0
         if loose and (country or body) and not self._after_title(self._name_begin(after)):
             after = loose
-        return self._with_name(at, after, clitics, title, country, body, former)
+        named = not adjective or self._goes_before_name(adjective)
+        return self._with_name(at, after, clitics, title, country, body, former, named)
+
+    def _goes_before_name(self, at: int) -> bool:
+        """Whether a name may follow a nationality: not where it has no article, «قال مسؤولون أوروبيون ترامب …»."""
+        found = self.gazetteer.longest(self.norms, at, self.norms[at])  # «زعيم كوريا الشمالية» is no adjective
+        return self.norms[at].startswith("ال") or (found is not None and found[1].type is EntityType.COUNTRY)
 
     def _describes_office(self, at: int) -> bool:
         """Whether a word goes on with an office: not where somebody else begins, «شكر الرئيس نظيره الصيني»."""
@@ -97,7 +104,15 @@ class Offices(Names):
         return found
 
     def _with_name(
-        self, at: int, after: int, clitics: str, title: Title, country: str | None, body: Mention | None, former: bool
+        self,
+        at: int,
+        after: int,
+        clitics: str,
+        title: Title,
+        country: str | None,
+        body: Mention | None,
+        former: bool,
+        named: bool = True,
     ) -> Mention | None:
         start = self.tokens[at].start + len(clitics)
         relation = "" if former else title.relation
@@ -106,7 +121,8 @@ class Offices(Names):
         body = self._implied_body(title, country, start, at) or body
         office = replace(office, body=body)
         begin = self._name_begin(after)
-        person = self._after_title(begin) or self._further_on(begin, body) if begin < len(self.norms) else None
+        named = named and begin < len(self.norms)
+        person = self._after_title(begin) or self._further_on(begin, body) if named else None
         if person and not _of_another_state(title, person, country):
             if begin == after and not body and _serves(title, self.norms[at][len(clitics) :], country):
                 return self._servant(at, person, clitics, office, country or person.country)

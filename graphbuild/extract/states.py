@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
+from graphbuild.extract.gazetteer import Gazetteer
 from graphbuild.extract.mention import Mention
 
 
@@ -12,7 +13,9 @@ class States:
     """The states that the mentions of an article name or belong to."""
 
     def __init__(self, mentions: Iterable[Mention]) -> None:
-        found = sorted((m for m in mentions if m.country), key=lambda m: m.start)
+        kind = Gazetteer.load().kind  # whose word it is says nothing of whose affairs they are: «قالت بي بي سي»
+        found = sorted((m for m in mentions if m.country and kind(m.key) != "media"), key=lambda m: m.start)
+        self._found = found
         self._counts = Counter(m.country for m in found if m.country)
         self._sentences: defaultdict[int, Counter[str]] = defaultdict(Counter)
         for m in found:
@@ -29,6 +32,20 @@ class States:
         for sentence in sorted({m.sentence for m in mentions}):
             counts.update(self._sentences.get(sentence, {}))
         return counts
+
+    def near(self, m: Mention) -> str | None:
+        """The article's if its sentence names it or none, else the one named last before a mention, or behind it."""
+        others = self._others(m)
+        if not others or any(x.country == self.main for x in others):
+            return self.main
+        return self.named_before(m) or others[0].country
+
+    def named_before(self, m: Mention) -> str | None:
+        """The state that its sentence names last before a mention."""
+        return next((x.country for x in reversed(self._others(m)) if x.end <= m.start), None)
+
+    def _others(self, m: Mention) -> list[Mention]:
+        return [x for x in self._found if x.sentence == m.sentence and not x.start < m.end <= x.end]
 
     def most_named(self, among: Iterable[str]) -> str | None:
         """The state of some that the article names most, or None if it names none of them."""

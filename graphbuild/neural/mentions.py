@@ -91,9 +91,17 @@ def _mention(sheet: Sheet, first: int, last: int, kind: EntityType) -> Mention |
     if first >= last or parts.names_nothing(first, last, kind):
         return None
     clitics = _clitics(sheet, parts, first, last, kind)
-    country = next((c for at in range(first, last) if (c := (parts.nationality(at) or (0, None))[1])), None)
+    own = range(0) if kind is EntityType.PERSON else range(first, last)  # «سيف السويدي» is no Swede
+    country = next((c for at in own if (c := (parts.nationality(at) or (0, None))[1])), None)
     head = _counted(parts, first, last, clitics) if kind in _COMMON else ""
-    return parts.mention(first, last, clitics, kind, "network", country=country, head=head)
+    found = parts.mention(first, last, clitics, kind, "network", country=country, head=head)
+    return parts.with_state(found, _placed(sheet, number))
+
+
+def _placed(sheet: Sheet, sentence: int) -> dict[int, Mention]:
+    """The lexicon's mentions of a sentence by their tokens."""
+    units = sheet.prepared.views[sentence].units
+    return {at: unit.mention for unit in units if unit.mention for at in range(unit.first, unit.last)}
 
 
 def _counted(parts: SentenceMentions, first: int, last: int, clitics: str) -> str:

@@ -74,3 +74,13 @@ def test_nobody_leads_a_people_and_who_kills_it_kills_no_state(prepared: Prepare
     assert ends(states_meant(prepared.entities, found)) == [(person.name, "فلسطين")]
     killed = [stated(prepared, Relation.ASSAULT, person, one) for one in (people, prepared.entities.country("PSE"))]
     assert len(states_meant(prepared.entities, killed)) == 2
+
+
+def test_where_two_agree_is_no_party() -> None:
+    """«السعودية وإيران تتفقان في بكين» says nothing of China; talks «في واشنطن» with nobody else are with the state."""
+    prepared = prepare(Article("a", "السعودية وإيران تتفقان في بكين على استئناف العلاقات."))
+    saudis, iran, city = (thing(prepared, name) for name in ("السعودية", "إيران", "بكين"))
+    three = [stated(prepared, Relation.AGREE, *two) for two in ((saudis, iran), (city, iran), (saudis, city))]
+    assert ends(states_meant(prepared.entities, three)) == [(saudis.name, iran.name)]
+    alone = [stated(prepared, Relation.CONSULT, saudis, city)]
+    assert ends(states_meant(prepared.entities, alone)) == [(saudis.name, "الصين")]
