@@ -20,8 +20,8 @@ pytestmark = IN_CHROMIUM
 def test_what_is_not_on_the_page_is_found_and_comes_into_it(server: Server, page: Page) -> None:
     page.goto(f"{server.url}?around=country/QAT")
     expect(page.locator("#counts")).to_contain_text("2 of")
-    page.get_by_role("combobox").fill("protesters")
-    page.get_by_role("option", name="protesters").click()
+    page.locator("#search").fill("protesters")
+    page.locator("#found").get_by_role("option", name="protesters").click()
     expect(page.locator("#panel h2")).to_contain_text("protesters")
     expect(page.locator("#counts")).to_contain_text("4 of")  # Qatar and Ukraine, and now the protesters and Russia
     expect(page.locator("#live")).to_contain_text("protesters")
@@ -34,8 +34,8 @@ def test_the_picture_grows_in_place_by_one_kind_of_relation_counted_before_the_c
     page.goto(f"{server.url}?around=country/IRN~SANCTION")
     expect(page.locator("#counts")).to_contain_text("2 of")
     page.evaluate("window.stayed = true")
-    page.get_by_role("combobox").fill("Iran")
-    page.get_by_role("option").first.click()
+    page.locator("#search").fill("Iran")
+    page.locator("#found").get_by_role("option").first.click()
     around = page.locator(".around")
     expect(around.get_by_role("button", name="everything around it")).to_be_visible()
     line = around.locator("li").filter(has_text=noun)
@@ -60,8 +60,8 @@ def test_the_picture_grows_in_place_by_one_kind_of_relation_counted_before_the_c
 
 def test_what_was_brought_in_is_filtered_and_saved_like_the_rest(server: Server, page: Page, tmp_path: Path) -> None:
     page.goto(f"{server.url}?around=country/QAT")
-    page.get_by_role("combobox").fill("Iran")
-    page.get_by_role("option", name="Iran").first.click()
+    page.locator("#search").fill("Iran")
+    page.locator("#found").get_by_role("option", name="Iran").first.click()
     expect(page.locator("#counts")).to_contain_text("6 of")
     page.get_by_role("button", name="The main story").click()
     sanctions = page.locator('#filters [data-facet=relation][value="SANCTION"]')
@@ -80,8 +80,8 @@ def test_what_was_brought_in_is_filtered_and_saved_like_the_rest(server: Server,
 
 def test_what_harms_comes_in_as_text(server: Server, page: Page) -> None:
     page.goto(f"{server.url}?around=country/QAT")
-    page.get_by_role("combobox").fill("onerror")
-    page.get_by_role("option").first.click()
+    page.locator("#search").fill("onerror")
+    page.locator("#found").get_by_role("option").first.click()
     expect(page.locator("#panel h2")).to_contain_text("onerror=")
     page.locator("#panel [data-group]").first.click()
     expect(page.locator("#panel .card blockquote").first).to_contain_text("onload=")
@@ -89,8 +89,8 @@ def test_what_harms_comes_in_as_text(server: Server, page: Page) -> None:
 
 def test_a_server_that_does_not_answer_is_told(server: Server, page: Page) -> None:
     page.goto(f"{server.url}?around=country/QAT")
-    page.get_by_role("combobox").fill("Qatar")
-    page.get_by_role("option").first.click()
+    page.locator("#search").fill("Qatar")
+    page.locator("#found").get_by_role("option").first.click()
     everything = page.locator(".around").get_by_role("button", name="everything around it")
     expect(everything).to_be_visible()
     page.route("**/contents?*", lambda route: route.abort())
@@ -173,8 +173,8 @@ def test_what_is_not_loaded_is_told_and_fetched_by_a_click(server: Server, page:
 
 def test_an_expansion_is_taken_back_without_the_filters(server: Server, page: Page) -> None:
     page.goto(f"{server.url}?around=country/QAT")
-    page.get_by_role("combobox").fill("protesters")
-    page.get_by_role("option", name="protesters").click()
+    page.locator("#search").fill("protesters")
+    page.locator("#found").get_by_role("option", name="protesters").click()
     expect(page.locator("#counts")).to_contain_text("4 of")
     page.fill("#since", "2024-01-01")
     page.locator("input[value=PROTEST]").uncheck()
@@ -204,8 +204,8 @@ def test_a_refusal_is_told_in_the_language_chosen(server: Server, page: Page) ->
     expect(page.locator("#state")).to_contain_text("الجواب أطول مما يُسمح به")
     page.route("**/contents?*", lambda route: route.fulfill(status=422, json={"code": "busy", "detail": "come again"}))
     page.goto(f"{server.url}?around=country/QAT")  # the editor and the page remember the same choice
-    page.get_by_role("combobox").fill("قطر")
-    page.get_by_role("option").first.click()
+    page.locator("#search").fill("قطر")
+    page.locator("#found").get_by_role("option").first.click()
     page.locator(".around").get_by_role("button", name="كل ما يتصل بالكيان").click()
     expect(page.locator(".around .state")).to_have_text("الخادم مشغول الآن: أعد المحاولة بعد لحظة")
 

@@ -32,8 +32,8 @@ def test_a_large_main_story_is_counted_and_fetched_by_a_click(server: Server, pa
 
 def test_a_path_is_looked_for_in_the_whole_graph_to_whom_the_page_does_not_hold(server: Server, page: Page) -> None:
     page.goto(f"{server.url}?around=country/USA")
-    page.get_by_role("combobox").fill("United States")
-    page.get_by_role("option").first.click()
+    page.locator("#search").fill("United States")
+    page.locator("#found").get_by_role("option").first.click()
     page.click("#panel button:has-text('Path to')")
     page.fill("#picker", "protesters")
     page.locator("#picked [role=option]", has_text="protesters").click()
@@ -50,8 +50,8 @@ def test_a_path_is_looked_for_in_the_whole_graph_to_whom_the_page_does_not_hold(
 def test_the_main_story_keeps_what_was_fetched(server: Server, page: Page) -> None:
     page.goto(server.url)
     page.evaluate("window.stayed = true")
-    page.get_by_role("combobox").fill("protesters")
-    page.get_by_role("option", name="protesters").first.click()
+    page.locator("#search").fill("protesters")
+    page.locator("#found").get_by_role("option", name="protesters").first.click()
     expect(page.locator("#panel h2")).to_contain_text("protesters")
     page.get_by_role("link", name="Main story").click()
     expect(page.locator("#panel h2")).to_contain_text("The main story")
@@ -78,23 +78,23 @@ def test_rows_of_the_legend_keep_their_places_when_more_is_fetched(server: Serve
     rows = page.locator("#filter-region .text")
     before = rows.all_inner_texts()
     page.unroute("**/api/part?*")
-    page.get_by_role("combobox").fill("Iran")
-    page.get_by_role("option", name="Iran").first.click()
+    page.locator("#search").fill("Iran")
+    page.locator("#found").get_by_role("option", name="Iran").first.click()
     expect(page.locator("#panel h3", has_text="Acts, and acts received").locator(".count")).to_have_text("6")
     assert rows.all_inner_texts() == before
 
 
 def test_a_name_is_found_with_the_number_that_its_card_has(server: Server, page: Page) -> None:
     page.goto(f"{server.url}?around=country/IRN~SANCTION")
-    page.get_by_role("combobox").fill("Iran")
-    expect(page.get_by_role("option", name="Iran").first).to_contain_text("statements: 6")
-    page.get_by_role("option", name="Iran").first.click()
+    page.locator("#search").fill("Iran")
+    expect(page.locator("#found").get_by_role("option", name="Iran").first).to_contain_text("statements: 6")
+    page.locator("#found").get_by_role("option", name="Iran").first.click()
     expect(page.locator("#panel h3", has_text="Acts, and acts received").locator(".count")).to_have_text("6")
 
 
 def test_of_whom_nothing_is_said_is_not_offered(server: Server, page: Page) -> None:
     page.goto(f"{server.url}?around=country/QAT")
     with page.expect_response("**/api/entities*") as answer:
-        page.get_by_role("combobox").fill("drones")
+        page.locator("#search").fill("drones")
     assert [one["statements"] + one["spoken"] for one in answer.value.json()] == [0]
     expect(page.locator("#found [role=option]")).to_contain_text(["Nothing found"])
