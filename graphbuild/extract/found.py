@@ -52,12 +52,21 @@ def reading(prepared: Prepared, found: Iterable[Found], engine: str, without: fr
 
 
 def _merged(places: Iterable[Found]) -> Found:
-    """The surest of those that state the same, with the speakers of all: nobody where the article itself says it."""
+    """The surest of those that state the same, with the speakers of all: nobody where the article itself says it.
+
+    What it was done with and where is told by the surest place that tells it.
+    """
     best, *others = sorted(places, key=lambda place: -place.confidence)
     speakers = dict.fromkeys(speaker for place in (best, *others) for speaker in place.stance.speakers)
     if best.stance.modality is Modality.ASSERTED and not all(place.stance.speakers for place in (best, *others)):
         speakers = {}
-    return replace(best, stance=replace(best.stance, speakers=tuple(speakers)), elsewhere=tuple(_telling(best, others)))
+    return replace(
+        best,
+        stance=replace(best.stance, speakers=tuple(speakers)),
+        instrument=next((p.instrument for p in (best, *others) if p.instrument), None),
+        place=next((p.place for p in (best, *others) if p.place), None),
+        elsewhere=tuple(_telling(best, others)),
+    )
 
 
 def _telling(best: Found, others: Iterable[Found]) -> Iterator[Found]:
@@ -74,6 +83,10 @@ def _order(found: Found) -> tuple[int, int]:
     return (found.source.number if found.source else -1, found.target.number if found.target else -1)
 
 
+def _ends(found: Found) -> tuple[Thing | None, ...]:
+    return (found.source, found.target, found.instrument, found.place, *found.stance.speakers)
+
+
 def _identity(found: Found) -> tuple[object, ...]:
     ends = _order(found)
     if vocabulary().symmetric(found.relation):
@@ -86,8 +99,7 @@ def _reading(prepared: Prepared, kept: list[Found], engine: str, without: frozen
     used = {
         thing.number
         for stated in kept
-        for f in (stated, *stated.elsewhere)
-        for thing in (f.source, f.target, f.instrument, f.place, *f.stance.speakers)
+        for thing in (*_ends(stated), *(x for place in stated.elsewhere for x in place.stance.speakers))
         if thing is not None
     }
     named = prepared.entities.entities(prepared.article, used)

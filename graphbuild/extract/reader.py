@@ -22,7 +22,7 @@ from graphbuild.model import Article, EntityType, Modality, Reading
 from graphbuild.vocab import vocabulary
 
 VERSION = "lexicon/1"
-THRESHOLD = 0.4
+THRESHOLD = 0.35
 """Confidence under which a candidate is not a statement: chosen on the training annotations for the best F1."""
 
 
