@@ -154,7 +154,7 @@ def test_hostile_text_stays_text_beside_what_is_harmless(reader: Reader, hostile
         if whole.count():
             whole.first.click()
         assert page.locator("#panel blockquote").first.inner_text().strip() in EVIL_TEXT
-        expect(page.locator("#panel .origin").first).to_have_text(EVIL_TITLE)
+        expect(page.locator("#panel .origin").first).to_contain_text(EVIL_TITLE)
         assert page.evaluate(ALONE), "a character that turns text around turns nothing but itself"
         untouched(page)
         page.keyboard.press("Escape")

@@ -121,15 +121,21 @@
     const ask = (limit, offset) => get("api/part", [["kind", kind], ["limit", limit], ["offset", offset], ...entities.map((key) => ["entity", ENTITY + key])], (trouble) => tell({ trouble }));
     if (!everything && kind === "among") {
       const counted = await ask(0, 0);
-      if (counted) tell(counted);
-      if (!counted || counted.total > AT_ONCE || !document.body.classList.contains("partial")) return;
+      if (!counted) return;
+      const small = counted.total <= AT_ONCE;
+      tell({ ...counted, coming: small });
+      if (!small) return;
+      if (!document.body.classList.contains("partial")) {
+        tell({});
+        return;
+      }
     }
     for (let offset = 0, more = true; more && offset < PER_CLICK; offset += AT_ONCE) {
       const found = await ask(AT_ONCE, offset);
       if (!found) return;
       for (const node of found.page.nodes) known.set(node.id, node);
-      tell(found);
       more = everything && found.next !== null;
+      tell({ ...found, coming: more && offset + AT_ONCE < PER_CLICK });
     }
   }
 

@@ -81,10 +81,10 @@ function askFor(parts, everything) {
   for (const part of parts) document.dispatchEvent(new CustomEvent("wanted", { detail: { part, everything } }));
 }
 
-/** What a server said of a part: how many there are, and whether these were the last of them. */
-function takeExtent(part, { total, next, trouble }) {
+/** What a server said of a part: how many there are, whether these were the last of them, and whether more is coming. */
+function takeExtent(part, { total, next, trouble, coming }) {
   const name = JSON.stringify(part);
-  askedFor.set(name, trouble || "");
+  askedFor.set(name, trouble || (coming ? "coming" : ""));
   if (total === undefined) return;
   if (part[0] === "paths") onTheWay.set(name, next ?? total);
   told.set(name, next === null ? extentOf(part).have : total);
