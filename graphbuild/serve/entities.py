@@ -49,6 +49,7 @@ def search(world: World, text: str, type: str | None, limit: int) -> Answer:
     found = [
         models.Found(
             **ref(world, iri).model_dump(),
+            automatic=world.described[iri].automatic,
             country=world.described[iri].country,
             statements=world.weights[iri],
             spoken=world.spoken[iri],

@@ -40,6 +40,7 @@ class EntityRef(_Document):
 class Found(EntityRef):
     """An entity that was searched for, with what tells it from its namesakes and the numbers of its statements."""
 
+    automatic: bool = Field(description="whether name_en is only the Arabic name in Latin letters")
     country: str | None = Field(description="ISO 3166-1 alpha-3 code of its state")
     statements: int
     spoken: int = Field(description="statements that are its own word")

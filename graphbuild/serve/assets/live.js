@@ -188,7 +188,7 @@
     });
   }
 
-  function result(input, { key, iri, name, name_en: english, statements, spoken, similar }, place) {
+  function result(input, { key, iri, name, name_en: english, automatic, statements, spoken, similar }, place) {
     const go = () => {
       input.blur();
       const { from } = input.dataset;
@@ -196,8 +196,9 @@
       else bring(key, [keyOf(iri), "*"], ["node", keyOf(iri)]);
     };
     const names = language() === "ar" || !english ? [name, english] : [english, name];
+    const mark = automatic && names[0] === english ? [" ", el("span", { className: "auto", title: page.words.texts.automatic_about[language()] }, page.words.texts.automatic[language()])] : [];
     const item = el("li", { role: "option", id: `elsewhere-${place}`, ariaSelected: "false", take: go },
-      el("span", { className: "text" }, el("small", {}, similar ? `${page.words.texts.similar[language()]} ` : ""), el("bdi", {}, names[0]), " ", el("small", {}, el("bdi", {}, names[1] || "")), " ↗"),
+      el("span", { className: "text" }, el("small", {}, similar ? `${page.words.texts.similar[language()]} ` : ""), el("bdi", {}, names[0]), ...mark, " ", el("small", {}, el("bdi", {}, names[1] || "")), " ↗"),
       el("span", { className: "count whole" }, page.words.texts.statements_n[language()].replace("{n}", String(statements || spoken))));
     item.addEventListener("mousedown", (event) => { event.preventDefault(); go(); });
     return item;

@@ -27,7 +27,7 @@ function showActive() {
   const chip = ({ text, back }) => el("span", { class: "chip" }, el("span", { class: "text", title: text }, text),
     el("button", { type: "button", class: "plain", "aria-label": t("take_back", { what: text }), title: t("take_back", { what: text }), onclick: () => change(back) }, "×"));
   clear(document.getElementById("active")).append(...(set.length
-    ? [...set.map(chip), el("button", { type: "button", class: "plain", id: "take-all-back", onclick: () => change({ ...NO_FILTERS }) }, t("take_all_back"))]
+    ? [el("button", { type: "button", class: "plain", id: "take-all-back", onclick: () => change({ ...NO_FILTERS }) }, t("take_all_back")), ...set.map(chip)]
     : [el("span", { class: "hint" }, t("no_filters"))]));
 }
 
