@@ -80,31 +80,35 @@ def countries(source: Path) -> Iterator[Row]:
 
 
 def places(sources: Path, taken: Iterable[str], capitals: Iterable[str]) -> Iterator[Row]:
-    """The hand-written places, then the cities of GeoNames whose names are free, large ones first.
+    """The hand-written places, then the cities of GeoNames that are none of them and whose names are free, large first.
 
     ``taken`` are names that mean something else, such as those of countries; ``capitals`` are surely names.
     """
     known = {fold_word(name) for name in (*taken, *(row["name"] for row in rows(sources / "not_places.tsv")))}
     cities = list(_cities(sources / "place_statistics.tsv", {fold_word(name): name for name in capitals}))
     by_name = {(fold_word(name), city.country): city for city in reversed(cities) for name in city.names}
-    used: set[int] = set()
+    written = []
     for row in rows(sources / "places.tsv", ("slug", "names", "kind")):
         names = row["names"].split("|")
         found = (by_name.get((fold_word(name), row["iso3"])) for name in names)
         city = next((c for c in found if c and row["kind"] == "city"), None)
         known.update(fold_word(name) for name in names)
-        if city:
-            used.add(city.id)
         # The key of a place is part of its IRI: it stays as it is when a spot becomes known
         key = f"place/geonames/{city.id}" if city else f"place/own/{row['slug']}"
-        spot = city.spot if city else spot_of(row) or Spot()
-        yield _place(key, row["name_en"], row["iso3"], names, row["kind"], spot)
+        written.append((key, row, names, city.spot if city else spot_of(row) or Spot()))
+    free: dict[int, list[str]] = {}
+    found_by_name = {key for key, *_ in written}
     for city in cities:
-        if city.id in used:
-            continue
-        if free := [name for name in city.names if fold_word(name) not in known]:
-            known.update(fold_word(name) for name in free)
-            yield _place(f"place/geonames/{city.id}", city.name_en, city.country, free, "city", city.spot)
+        free[city.id] = [name for name in city.names if fold_word(name) not in known]
+        if f"place/geonames/{city.id}" not in found_by_name:
+            known.update(fold_word(name) for name in free[city.id])
+    for key, row, names, spot in written:
+        more = free.pop(spot.geonames or 0, []) if row["kind"] == "city" else []
+        # A city that none of its written names found has those by which GeoNames knows it besides
+        yield _place(key, row["name_en"], row["iso3"], [*names, *(more if "/own/" in key else [])], row["kind"], spot)
+    for city in cities:
+        if names := free.get(city.id):
+            yield _place(f"place/geonames/{city.id}", city.name_en, city.country, names, "city", city.spot)
 
 
 def main() -> None:

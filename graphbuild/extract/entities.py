@@ -44,8 +44,10 @@ class ArticleEntities(Register):
 
     def add(self, m: Mention) -> Thing:
         """Link a mention that was found after the others: to a thing that is called so, or to a new one."""
-        called = plain(m.name)
-        known = (t for t in self.things if any(plain(self.text[x.start : x.end]) == called for x in t.mentions))
+        called = _called(m.type, m.name)
+        known = (
+            t for t in self.things if any(_called(t.type, self.text[x.start : x.end]) == called for x in t.mentions)
+        )
         thing = next(known, None) or self._repeated(m)
         thing = thing or (self._person(m) if m.type is EntityType.PERSON else self._find_or_make(m))
         self._link(m, thing)
@@ -85,7 +87,7 @@ class ArticleEntities(Register):
         if type_ in (EntityType.GROUP, EntityType.MATERIEL) and (key is None or m.head or m.country):
             key = "/".join((self._referents.noun(m.head or m.name), m.country or ""))
         elif key is None:
-            key = " ".join(plain(name))
+            key = " ".join(_called(type_, name))
         found = self._by_key.get((type_, key))
         if found is None:
             found = self._new(type_, name, key, m.country, m.key)
@@ -274,3 +276,9 @@ class ArticleEntities(Register):
         if not beside or (person and main in beside) or (definite and not person):
             return main
         return max(beside, key=lambda iso3: beside[iso3])
+
+
+def _called(type_: EntityType, name: str) -> tuple[str, ...]:
+    """The words of a name that tell it from others: «مدينة السلط» and «السلط» are one place."""
+    words = plain(name)
+    return words[1:] if type_ is EntityType.PLACE and len(words) > 1 and words[0] in cues("settlement") else words

@@ -15,6 +15,8 @@ from graphbuild.text.morphology import clitic_splits
 
 _PLAYERS = (EntityType.ORGANIZATION, EntityType.COUNTRY, EntityType.GROUP)
 _PLAYED = (Relation.CONSULT, Relation.ASSAULT)
+_ENDINGS = ("", "ا", "ين", "ان", "ي", "ه", "ها", "هم")
+"""Of the accusative, the dual and whose it is: «زلزالا», «زلزالين», «ملعبه»."""
 
 
 def political(found: Iterable[Found]) -> list[Found]:
@@ -35,5 +37,7 @@ def _is_match(found: Found) -> bool:
 
 
 def _names(view: View, kind: str) -> bool:
-    words = (rest.removeprefix("ال") for token in view.sentence.tokens for _, rest in clitic_splits(token.norm))
-    return not cues(kind).isdisjoint(words)
+    told = cues(kind)
+    rests = (rest for token in view.sentence.tokens for _, rest in clitic_splits(token.norm))
+    words = (word for rest in rests for word in (rest, rest.removeprefix("ال")))
+    return any(word.removesuffix(ending) in told for word in words for ending in _ENDINGS if word.endswith(ending))

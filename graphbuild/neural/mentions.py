@@ -22,6 +22,7 @@ WIDER = 0.5
 """Chance from which on a known mention is taken for a part of a longer one: likewise."""
 _SHORTEST = 3
 _COUNTS = "quant"
+_LIKE = "ك"
 _BODIES = (EntityType.ORGANIZATION, EntityType.ARMED_FORCE)
 _COMMON = (EntityType.GROUP, EntityType.MATERIEL)
 _NAMED = (*_BODIES, EntityType.PLACE, EntityType.EVENT)
@@ -137,6 +138,7 @@ def _clitics(sheet: Sheet, parts: SentenceMentions, first: int, last: int, kind:
         known = sheet.prepared.entities.knows(kind, " ".join([rest, *rest_of_name]))
         counts = rest[0].isdigit() or _counts(parts, rest)
         common = parts.names.ordinary(rest) and not parts.names.ordinary(parts.norms[first])
+        common &= (kind, clitics) != (EntityType.PERSON, _LIKE)  # names begin so too: «كاني بوبكر»
         if clitics and (_definite(rest) or known or counts or common):
             return clitics
     return ""

@@ -16,13 +16,13 @@ from graphbuild.train.examples import WRONG, Example
 from graphbuild.train.network import Network
 
 KEPT_PER_ROLE = 4
-_ROLE_WEIGHTS = (1.0, 1.0, 2.0, 0.3, 0.3)
+ROLE_WEIGHTS = (1.0, 1.0, 2.0, 0.3, 0.3)
 _UNTOLD = 0.15
 """How much it counts that nobody speaks: of most assertions somebody would, were they his word alone."""
 _MODALITY_WEIGHTS = (1.0, 2.5, 2.5, 2.0)
 """Plain assertions are three in four; a claim or denial missed is worse than a fact doubted."""
 _ACT_WEIGHT = 2.0
-_SHARES = {"tags": 1 / 60, "acts": 1 / 10, "roles": 1 / 6, "statements": 1 / 8, "modalities": 1 / 8}
+SHARES = {"tags": 1 / 60, "acts": 1 / 10, "roles": 1 / 6, "statements": 1 / 8, "modalities": 1 / 8}
 _EXTREME, _NEVER = 12.0, -1e4
 
 
@@ -37,7 +37,7 @@ def losses(network: Network, example: Example, words: Tensor) -> dict[str, Tenso
     picks = acts(example.lexical, chance, example.window.own, ACT_THRESHOLD, example.acts)
     if picks and example.scene.things:
         found |= _statement_losses(network, example, words, act, picks)
-    return {name: loss * _SHARES[name] for name, loss in found.items()}
+    return {name: loss * SHARES[name] for name, loss in found.items()}
 
 
 def _act_loss(example: Example, act: Tensor) -> Tensor:
@@ -70,7 +70,7 @@ def _statement_losses(
         return found
     voice = of_thing.detach()[:, SPEAKER].argmax(1).numpy()
     questions = asked(example.sheet, example.window, scene, picks, chosen, best, voice)
-    right, modality = _judge(network, words, acts_, both, act[word, relation], example, chosen, questions)
+    right, modality = judge(network, words, acts_, both, act[word, relation], example, chosen, questions)
     return found | _judgement_losses(example, picks, chosen, right, modality)
 
 
@@ -88,7 +88,7 @@ def _role_loss(example: Example, picks: Sequence[Pick], both: Tensor) -> Tensor:
     """Every annotated filler should fit, and one of them best; an open role is nobody's."""
     total = both.new_zeros(())
     slots = both.shape[2]
-    weights = both.new_tensor(_ROLE_WEIGHTS)
+    weights = both.new_tensor(ROLE_WEIGHTS)
     for n, pick in enumerate(picks):
         if pick not in example.acts:
             continue
@@ -106,7 +106,7 @@ def _role_loss(example: Example, picks: Sequence[Pick], both: Tensor) -> Tensor:
     return total
 
 
-def _judge(
+def judge(
     network: Network,
     words: Tensor,
     acts_: Tensor,

@@ -28,6 +28,8 @@ def _thing(prepared: Prepared, name: str) -> Thing | None:
     ("why", "text", "relation", "source", "target", "kept"),
     [
         ("an earthquake is nobody's act", "أصيب عشرات المدنيين في الزلزال.", Relation.ASSAULT, "", "المدنيين", False),
+        ("nor are two", "هز زلزالان المدينة فأصيب عشرات المدنيين.", Relation.ASSAULT, "", "المدنيين", False),
+        ("Seoul is no flood", "أصيب عشرات المدنيين في سيول.", Relation.ASSAULT, "", "المدنيين", True),
         ("a raid is, whoever flew it", "أصيب عشرات المدنيين في الغارة.", Relation.ASSAULT, "", "المدنيين", True),
         (
             "who shells in a flood shells",

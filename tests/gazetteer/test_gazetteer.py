@@ -119,3 +119,8 @@ def test_name_words_are_folded_and_have_a_position() -> None:
 def test_only_arabic_spellings_of_geonames_are_kept() -> None:
     given = ["Tehran", "تہران", "طهران", "تِهران", "کیف", "ۋە", "إدلب", "ادلب"]
     assert arabic_names(given) == ["إدلب", "تهران", "طهران"]
+
+
+def test_no_place_is_listed_twice() -> None:
+    ids = [row["geonames"] for row in table("places") if row["geonames"]]
+    assert len(ids) == len(set(ids))

@@ -75,3 +75,8 @@ def test_a_word_of_its_own_loses_no_letters_as_clitics() -> None:
     found = things("ونقلت وكالة زهرات عن مصدر.", "وكالة زهرات", "ORGANIZATION")
     assert any(t.name == "وكالة زهرات" for t in found)
     assert not any(t.name.startswith("الة") for t in found)
+
+
+def test_what_begins_a_name_is_not_a_word_for_like() -> None:
+    found = things("وطلب وزير الصحة الموريتاني كاني بوبكر مهلة.", "كاني بوبكر", "PERSON")
+    assert any(t.name == "كاني بوبكر" for t in found)
