@@ -107,8 +107,8 @@ def places(sources: Path, taken: Iterable[str], capitals: Iterable[str]) -> Iter
         # A city that none of its written names found has those by which GeoNames knows it besides
         yield _place(key, row["name_en"], row["iso3"], [*names, *(more if "/own/" in key else [])], row["kind"], spot)
     for city in cities:
-        if names := free.get(city.id):
-            yield _place(f"place/geonames/{city.id}", city.name_en, city.country, names, "city", city.spot)
+        if others := free.get(city.id):
+            yield _place(f"place/geonames/{city.id}", city.name_en, city.country, others, "city", city.spot)
 
 
 def main() -> None:

@@ -45,6 +45,14 @@ def train(
         typer.Option("--read-on", metavar="MINUTES", min=0, help="With --scratch: first learn to guess hidden words."),
     ] = 0,
     hold: Annotated[int, typer.Option("--hold", min=0, help="Articles to measure and calibrate on.")] = 40,
+    unread: Annotated[
+        int,
+        typer.Option(
+            "--unread",
+            min=0,
+            help="So many --articles without annotations too: with words hidden, to say what it says without.",
+        ),
+    ] = 0,
     passes: Annotated[int | None, typer.Option("--passes", min=1, help="Times through all articles.")] = None,
     rate: Annotated[float | None, typer.Option("--rate", help="Learning rate of the encoder.")] = None,
     workers: Annotated[int, typer.Option("--workers", "-j", min=1, help="Processes, a core each.")] = 2,
@@ -61,12 +69,14 @@ def train(
 
     if scratch and start:
         raise typer.BadParameter("--scratch begins without a model: leave out --from")
+    if scratch and unread:
+        raise typer.BadParameter("--unread learns from what a model says already: leave out --scratch")
     speed = rate or (_FAST if scratch else _GENTLE)
     settings = Settings(
         passes=passes or (_LONG if scratch else _SHORT), rate=speed, head_rate=speed * _HEADS, seed=seed
     )
     course = Course(
-        articles, annotations, output, None if scratch else start, scratch, read_on, hold, workers, settings
+        articles, annotations, output, None if scratch else start, scratch, read_on, hold, unread, workers, settings
     )
     with bars() as progress:
         run(course, _Shown(progress))

@@ -1,7 +1,7 @@
-"""Articles that nobody annotated: with words hidden, the network is to say what it said before with all of them in sight.
+"""Articles that nobody annotated: with words hidden, the network is to say what it said with all of them in sight.
 
-Self-training with a noisy student (Xie et al., 2020) over soft answers (Hinton et al., 2015): the teacher is the network
-that the training began with.
+Self-training with a noisy student (Xie et al., 2020) over soft answers (Hinton et al., 2015): the teacher is the
+network that the training began with.
 """
 
 from __future__ import annotations
@@ -78,9 +78,7 @@ def _statements(
     chosen = pairs(relation, of_thing.numpy(), wanted_fits[:, :, -1].numpy(), KEPT_PER_ROLE)
     if not len(chosen):
         return found
-    questions = asked(
-        example.sheet, example.window, scene, picks, chosen, best, of_thing[:, SPEAKER].argmax(1).numpy()
-    )
+    questions = asked(example.sheet, example.window, scene, picks, chosen, best, of_thing[:, SPEAKER].argmax(1).numpy())
     with torch.no_grad():
         wanted_right, wanted_voice = judge(
             teacher, wanted[0], wanted_acts, wanted_fits, wanted[1][word, relation], example, chosen, questions

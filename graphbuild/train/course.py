@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import asdict
 
 import torch
@@ -50,7 +50,8 @@ def run(course: Course, report: Report) -> None:
     digest = hashlib.sha256(json.dumps([golds[d] for d in sorted(texts)], sort_keys=True).encode()).hexdigest()
     _claim(course, digest)
     held = drawn((doc for doc in texts if "text" not in golds[doc]), min(course.hold, len(texts) // 5))
-    prepared = material(golds, texts, held, report.through, shipped_rules=not course.scratch)
+    unread = _unread(course, golds)
+    prepared = material(golds, texts, held, unread, report.through, shipped_rules=not course.scratch)
     start = _scratch(course, prepared, report) if course.scratch else _known(course, digest)
     train(course, start, prepared, report)
     ship(course, start, prepared, golds, report)
@@ -65,6 +66,7 @@ def _claim(course: Course, digest: str) -> None:
         "start": "scratch" if course.scratch else str(course.start or "shipped"),
         "read on": course.read_on,
         "hold": course.hold,
+        "unread": course.unread,
         "workers": course.workers,
     }
     path = course.output / _COURSE
@@ -110,6 +112,14 @@ def _scratch(course: Course, prepared: Material, report: Report) -> Start:
         )
         torch.save(network.state_dict(), begin)
     return Start(network, pieces, features, Decision(), SCRATCH)
+
+
+def _unread(course: Course, golds: Container[str]) -> list[Article]:
+    """Articles that nobody annotated: the same ones whatever else there is."""
+    if not course.unread:
+        return []
+    wanted = drawn((a.id for a in _every_article(course.articles) if a.id not in golds), course.unread)
+    return [article for article in _every_article(course.articles) if article.id in wanted]
 
 
 def _every_article(paths: Sequence[str]) -> Iterator[Article]:

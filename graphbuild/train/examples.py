@@ -30,7 +30,7 @@ Roles = tuple[tuple[int, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A window and what is true in it.
+    """A window and what is true in it, or an unknown truth where nobody annotated the article.
 
     ``acts`` holds the annotated acts with the fillers of their roles, ``open`` those words that may carry an annotated
     relation as well: the annotation names one place of a relation only. ``truth[r, s, t]`` is the modality number of
@@ -47,6 +47,7 @@ class Example:
     open: frozenset[Pick]
     truth: npt.NDArray[np.int8]
     near: npt.NDArray[np.bool_]
+    annotated: bool
 
 
 def feature_numbers(sheets: Iterable[Sheet]) -> dict[str, int]:
@@ -55,8 +56,10 @@ def feature_numbers(sheets: Iterable[Sheet]) -> dict[str, int]:
     return {feature: n for n, feature in enumerate(sorted(f for f, count in seen.items() if count >= _OFTEN))}
 
 
-def examples(sheet: Sheet, labels: Labels, pieces: Pieces, features: Mapping[str, int]) -> Iterator[Example]:
-    """The windows of an annotated article."""
+def examples(sheet: Sheet, labels: Labels | None, pieces: Pieces, features: Mapping[str, int]) -> Iterator[Example]:
+    """The windows of an article; without labels where nobody annotated it."""
+    annotated = labels is not None
+    labels = labels or Labels(["O"] * len(sheet.words), list(sheet.mentions))
     where: dict[int, set[int]] = defaultdict(set)
     for m in labels.mentions:
         where[m.thing].add(sheet.sentence[m.first])
@@ -74,6 +77,7 @@ def examples(sheet: Sheet, labels: Labels, pieces: Pieces, features: Mapping[str
             frozenset(_open(sheet, window, lexical, told, labels, where)),
             _truth(scene, labels),
             _near(scene, where),
+            annotated,
         )
 
 

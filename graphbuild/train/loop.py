@@ -20,6 +20,7 @@ from graphbuild.neural.reader import Reader
 from graphbuild.neural.windows import padded
 from graphbuild.score import Score, score
 from graphbuild.train import calibration, workers
+from graphbuild.train.agreeing import disagreement
 from graphbuild.train.batches import Asking, read
 from graphbuild.train.examples import Example
 from graphbuild.train.held import Held
@@ -53,11 +54,21 @@ class Settings:
 
 
 class Training:
-    """A network on its way: :meth:`run` makes the passes, ``checkpoint`` keeps what is needed to go on."""
+    """A network on its way: :meth:`run` makes the passes, ``checkpoint`` keeps what is needed to go on.
+
+    ``teacher`` is the network with which it is to agree about articles that nobody annotated.
+    """
 
     def __init__(
-        self, network: Network, pieces: Pieces, features: Mapping[str, int], settings: Settings, checkpoint: Path
+        self,
+        network: Network,
+        pieces: Pieces,
+        features: Mapping[str, int],
+        settings: Settings,
+        checkpoint: Path,
+        teacher: Network | None = None,
     ) -> None:
+        self._teacher = teacher
         self.network, self._pieces, self._features = network, pieces, features
         self._settings, self._checkpoint = settings, checkpoint
         encoder = list(network.encoder.parameters())
@@ -125,7 +136,7 @@ class Training:
         total: Counter[str] = Counter()
         loss = torch.zeros(())
         for example, words in zip(batch, read(self.network, windows, known), strict=True):
-            found = losses(self.network, example, words)
+            found = self._losses(example, words)
             loss = loss + torch.stack(list(found.values())).sum()
             total.update({name: float(value.detach()) / len(batch) for name, value in found.items()})
         self._optimizer.zero_grad()
@@ -134,6 +145,11 @@ class Training:
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
         self._optimizer.step()
         return dict(total)
+
+    def _losses(self, example: Example, words: torch.Tensor) -> dict[str, torch.Tensor]:
+        if example.annotated or self._teacher is None:
+            return losses(self.network, example, words)
+        return disagreement(self.network, self._teacher, example, words)
 
     def reader(self, decision: Decision, judge: Judge | None = None) -> Reader:
         """The network as it is, as an engine."""

@@ -116,6 +116,18 @@ def judge(
     chosen: Pairs,
     questions: Asked,
 ) -> tuple[Tensor, Tensor]:
+    """Logits of the chosen statements being right [P] and of their modalities [P, 4].
+
+    Args:
+        network: what judges.
+        words: what it read of the window [W, width].
+        acts_: the acts as its ``roles`` gives them [C, inner].
+        both: how well each thing, and nobody, fills each role [C, ROLES, T + 1].
+        act: the logit of each act [C].
+        example: the window.
+        chosen: the statements.
+        questions: the same in terms of mentions.
+    """
     scene = example.scene
     number, source, target = map(torch.from_numpy, (chosen.act, chosen.source, chosen.target))
     fits = both.clamp(-_EXTREME, _EXTREME)

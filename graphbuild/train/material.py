@@ -28,10 +28,11 @@ Watch = Callable[[str, Iterable[str]], Iterable[str]]
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """Sheets with their labels, and the articles that are held out."""
+    """Sheets with their labels, the articles that are held out, and the sheets of articles that nobody annotated."""
 
     sheets: tuple[tuple[Sheet, Labels], ...]
     held: tuple[Held, ...]
+    unread: tuple[Sheet, ...] = ()
 
     @property
     def few(self) -> bool:
@@ -44,13 +45,15 @@ class Material:
 
     def examples(self, pieces: Pieces, features: Mapping[str, int]) -> list[Example]:
         """The windows to learn from."""
-        return [e for sheet, labels in self.sheets for e in examples(sheet, labels, pieces, features)]
+        every = (*self.sheets, *((sheet, None) for sheet in self.unread))
+        return [e for sheet, labels in every for e in examples(sheet, labels, pieces, features)]
 
 
 def material(
     golds: Mapping[str, Mapping[str, Any]],
     texts: Mapping[str, Article],
     held: frozenset[str],
+    unread: Iterable[Article],
     watch: Watch,
     *,
     shipped_rules: bool,
@@ -66,7 +69,13 @@ def material(
     for doc in watch("sheets", [doc for doc in docs if doc not in held]):
         sheet = sheet_of(texts[doc], judges[doc])
         sheets.append((sheet, labels_of(sheet, golds[doc])))
-    return Material(tuple(sheets), tuple(Held(texts[doc], golds[doc], judges[doc]) for doc in docs if doc in held))
+    others = {article.id: article for article in unread}
+    rules = Judge.load()
+    return Material(
+        tuple(sheets),
+        tuple(Held(texts[doc], golds[doc], judges[doc]) for doc in docs if doc in held),
+        tuple(sheet_of(others[id_], rules) for id_ in watch("articles without annotations", sorted(others))),
+    )
 
 
 def _unseeing(

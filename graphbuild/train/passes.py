@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import os
 import socket
 from collections.abc import Mapping, Sequence
@@ -65,7 +66,10 @@ def _passes(
     report: Report | None,
 ) -> None:
     """Passes until there are enough of them, or held-out articles are read no better for ``patience`` passes."""
-    training = Training(start.network, start.pieces, start.features, course.settings, course.output / CHECKPOINT)
+    teacher = copy.deepcopy(start.network).eval() if prepared.unread else None
+    training = Training(
+        start.network, start.pieces, start.features, course.settings, course.output / CHECKPOINT, teacher
+    )
     training.resume()
     best = Best(course.output / BEST, course.settings.patience)
 

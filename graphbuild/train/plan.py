@@ -39,7 +39,10 @@ class Report(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """What to train: see ``graphbuild train --help``. ``start`` None is the shipped model."""
+    """What to train: see ``graphbuild train --help``. ``start`` None is the shipped model.
+
+    ``unread`` is how many of the articles without annotations to learn from as well.
+    """
 
     articles: Sequence[str]
     annotations: Sequence[Path]
@@ -48,6 +51,7 @@ class Course:
     scratch: bool
     read_on: float
     hold: int
+    unread: int
     workers: int
     settings: Settings
 

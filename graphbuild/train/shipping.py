@@ -46,6 +46,7 @@ def ship(
             "articles": len(learned),
             "relations": sum(len(golds[doc]["relations"]) for doc in learned),
             "ids": learned,
+            "articles without annotations": len(prepared.unread),
         },
         "held out": sorted(held.article.id for held in prepared.held),
         "features": list(start.features),
