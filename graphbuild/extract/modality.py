@@ -5,24 +5,13 @@ from __future__ import annotations
 from functools import cache
 
 from graphbuild.extract.arguments import Trigger
-from graphbuild.extract.gazetteer import words_of
 from graphbuild.extract.governors import governing_verb, verb_kind
+from graphbuild.extract.particles import modal_words
 from graphbuild.extract.scopes import Scope
 from graphbuild.extract.things import Thing
 from graphbuild.extract.view import View
 from graphbuild.model import Modality
 from graphbuild.resources import resource, rows
-
-
-@cache
-def modal_words() -> tuple[dict[str, str], dict[tuple[str, ...], str]]:
-    """Lemma -> kind of the modal verbs, and the particles and fixed phrases with theirs."""
-    verbs, words = {}, {}
-    for row in rows(resource("data", "lexicon", "modality.tsv"), ("lemma", "kind", "words")):
-        verbs[row["lemma"]] = row["kind"]
-        for word in filter(None, row["words"].split("|")):
-            words[words_of(word)] = row["kind"]
-    return verbs, words
 
 
 def stance_features(view: View, trigger: Trigger, source: Thing | None, around: list[Scope]) -> list[str]:

@@ -8,6 +8,7 @@ from functools import cache
 
 from graphbuild.extract.frames import frames
 from graphbuild.extract.gazetteer import words_of
+from graphbuild.extract.particles import particle
 from graphbuild.extract.things import Thing
 from graphbuild.extract.view import SPEECH_OPENS, View
 from graphbuild.extract.words import cues
@@ -82,6 +83,8 @@ def _reported(view: View, at: int, told: Analysis, speaking: Thing | None, last_
     if _closes(view, at):
         return Scope(0, at, speaker, Modality.CLAIMED, "attribution:phrase")
     first = subject[0] + 1 if subject and subject[1] == "after" and told.form != "active" else at + 1
+    if kind == "deny" and particle(view, at) == "negation":  # «لم تنف»: neither denied nor claimed
+        return None
     modality = Modality.DENIED if kind == "deny" else Modality.CLAIMED
     last = _next_verb(view, first) if kind == "deny" else len(view.units)
     return Scope(first, last, speaker, modality, f"attribution:{kind}")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graphbuild.extract.arguments import Trigger
-from graphbuild.extract.modality import ModalityJudge, modal_words, stance_features
+from graphbuild.extract.modality import ModalityJudge, stance_features
+from graphbuild.extract.particles import particle
 from graphbuild.extract.scopes import Scope, speaker_of
 from graphbuild.extract.things import Thing
 from graphbuild.extract.view import View
@@ -13,8 +14,6 @@ from graphbuild.model import Modality, Relation
 
 NOT_DENIED = (Relation.DENY, Relation.ACCUSE)
 """«نفى الاتهامات»: the accusation was made; what is denied is the deed."""
-
-_LONGEST_PHRASE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +51,14 @@ def stance(
 
 def _by_grammar(view: View, trigger: Trigger, around: list[Scope]) -> tuple[Modality, str] | None:
     """What grammar decides by itself: negated verbs, the future, and what a denial denies."""
-    particle = _particle(view, trigger.at)
-    if trigger.form == "noun" and particle == "happened":
+    before = particle(view, trigger.at)
+    if trigger.form == "noun" and before == "happened":
         return Modality.ASSERTED, "modality:dates another event"
     if negated(view, trigger):
         return Modality.DENIED, "modality:negated verb"
     if rule := left_open(view, trigger):
         return Modality.PLANNED, f"modality:{rule}"
-    if "س" in trigger.analysis.proclitics or (trigger.form.endswith("verb") and particle == "plan"):
+    if "س" in trigger.analysis.proclitics or (trigger.form.endswith("verb") and before == "plan"):
         return Modality.PLANNED, "modality:future"
     if around and around[-1].modality is Modality.DENIED and trigger.frame.relation not in NOT_DENIED:
         return Modality.DENIED, f"modality:{around[-1].rule}"
@@ -68,27 +67,12 @@ def _by_grammar(view: View, trigger: Trigger, around: list[Scope]) -> tuple[Moda
 
 def negated(view: View, trigger: Trigger) -> bool:
     """Whether the trigger is a verb right behind a negation: «لا تقيم علاقات», «لم يقصف»."""
-    return trigger.form.endswith("verb") and _particle(view, trigger.at) == "negation"
+    return trigger.form.endswith("verb") and particle(view, trigger.at) == "negation"
 
 
 def left_open(view: View, trigger: Trigger) -> str:
     """Why grammar leaves open whether it happens, or "": behind «لو», «في حال», «هل», or behind «قد» in the present."""
-    if trigger.form.endswith("verb") and (kind := _particle(view, trigger.at)) in ("condition", "question"):
+    if trigger.form.endswith("verb") and (kind := particle(view, trigger.at)) in ("condition", "question"):
         return kind
     maybe = trigger.analysis.form == "present" and trigger.at > 0 and view.units[trigger.at - 1].norm == "قد"
     return "possibility" if maybe else ""
-
-
-def _particle(view: View, at: int) -> str:
-    """The kind of the modal particle right before a unit, or ""."""
-    k = at - 1
-    while k >= 0 and view.units[k].kind in ("adv", "aux"):
-        k -= 1
-    if k < 0:
-        return ""
-    words = modal_words()[1]
-    for first in range(max(0, k - _LONGEST_PHRASE + 1), k + 1):  # «في حال» before «حال»
-        norm = " ".join(unit.norm for unit in view.units[first : k + 1])
-        if kind := words.get(tuple(norm.split())) or words.get(tuple(norm.removeprefix("و").split())):
-            return kind
-    return ""

@@ -1,4 +1,4 @@
-"""What reads like politics and is none: an earthquake that injures people, a match in which two clubs meet.
+"""What reads like politics and is none: earthquakes, matches, and denials that nobody gave («لم تنف إسرائيل ذلك»).
 
 The words that tell stand in ``data/lexicon/cues.tsv``: ``calamity`` and ``match``.
 """
@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from graphbuild.extract.found import Found
 from graphbuild.extract.view import View
 from graphbuild.extract.words import cues
-from graphbuild.model import EntityType, Relation
+from graphbuild.model import EntityType, Modality, Relation
 from graphbuild.text.morphology import clitic_splits
 
 _PLAYERS = (EntityType.ORGANIZATION, EntityType.COUNTRY, EntityType.GROUP)
@@ -20,8 +20,12 @@ _ENDINGS = ("", "ا", "ين", "ان", "ي", "ه", "ها", "هم")
 
 
 def political(found: Iterable[Found]) -> list[Found]:
-    """The statements without what nature did and what was only played."""
-    return [f for f in found if not _by_nature(f) and not _is_match(f)]
+    """The statements without what nature did, what was only played, and denials that were not given."""
+    return [f for f in found if not _by_nature(f) and not _is_match(f) and not _not_given(f)]
+
+
+def _not_given(found: Found) -> bool:
+    return found.relation is Relation.DENY and found.stance.modality is Modality.DENIED
 
 
 def _by_nature(found: Found) -> bool:

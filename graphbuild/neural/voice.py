@@ -27,6 +27,8 @@ ELSEWHERE_COUNTS = 0.3
 """How much it counts that the same is plainly asserted at another place: likewise."""
 HEARD = 0.05
 """Chance of being no plain assertion from which on an asserted statement names its speaker: likewise."""
+SURELY_CLAIMED = 0.9
+"""Chance from which on a claim is somebody's word of another even where he seems to tell his own deed: likewise."""
 MEDIA = "media"
 ASSERTED = MODALITIES.index(Modality.ASSERTED)
 
@@ -53,7 +55,7 @@ def stance(sheet: Sheet, chosen: Described, judge: ModalityJudge, doubt: float) 
     speakers = _speakers(sheet, one, scopes, modality)
     if modality is Modality.CLAIMED and speakers:
         doers = _doers(sheet, one)
-        if speakers[0] in doers:
+        if speakers[0] in doers and chances[best] < SURELY_CLAIMED:
             return Stance(Modality.ASSERTED, speakers[:1], "modality:own deed announced")
         speakers = tuple(who for who in speakers if who not in doers)  # what others say of him he does not say himself
     return Stance(modality, speakers, rule)
@@ -105,10 +107,12 @@ def _able(sheet: Sheet, numbers: Iterable[int]) -> tuple[Thing, ...]:
 def _denied_by_grammar(sheet: Sheet, one: Judged) -> str:
     """The rule by which grammar alone denies it, or "": a denial taken for a fact is the worst misreading."""
     trigger = sheet.acts.get((one.word, one.relation))
+    view = sheet.prepared.views[sheet.sentence[one.word]]
     if trigger is None:
-        denies = one.relation not in NOT_DENIED and (one.word, Relation.DENY) in sheet.acts
+        denial = sheet.acts.get((one.word, Relation.DENY))
+        denies = one.relation not in NOT_DENIED and denial is not None and not negated(view, denial)
         return "word of denial" if denies else ""
-    return "negated verb" if negated(sheet.prepared.views[sheet.sentence[one.word]], trigger) else ""
+    return "negated verb" if negated(view, trigger) else ""
 
 
 def _left_open(sheet: Sheet, one: Judged) -> str:

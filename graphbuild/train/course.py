@@ -29,7 +29,7 @@ from graphbuild.train.pretrain import pretrain
 from graphbuild.train.shipping import ship
 from graphbuild.train.start import Pretrained
 
-SCRATCH = "reader/7"
+SCRATCH = "reader/8"
 """The version of a model that began with the plain encoder."""
 _BEGIN, _COURSE = "begin.pt", "course.json"
 

@@ -78,8 +78,22 @@ def test_who_claims_the_same_elsewhere_is_a_speaker_too_and_shown_in_his_words(n
     reading = engine(name).read(Article("a", TWO_CLAIM))
     names = {e.id: e.name for e in reading.entities}
     (attack,) = (s for s in reading.statements if s.relation is Relation.ASSAULT)
-    assert [names[speaker] for speaker in attack.speakers] == ["أوكرانيا", "بولندا"]
-    (poland,) = (p for p in attack.elsewhere if [names[speaker] for speaker in p.speakers] == ["بولندا"])
-    assert poland.evidence.text == "وقالت بولندا إن روسيا قصفت أوديسا."
-    for span in (poland.trigger, poland.evidence):
+    first, other = (names[speaker] for speaker in attack.speakers)
+    said = {
+        "أوكرانيا": "قالت أوكرانيا إن روسيا قصفت أوديسا بالصواريخ.",
+        "بولندا": "وقالت بولندا إن روسيا قصفت أوديسا.",
+    }
+    assert attack.evidence.text == said.pop(first)
+    (second,) = (p for p in attack.elsewhere if [names[speaker] for speaker in p.speakers] == [other])
+    assert second.evidence.text == said.pop(other)
+    for span in (second.trigger, second.evidence):
         assert TWO_CLAIM[span.start : span.end] == span.text
+
+
+@pytest.mark.parametrize("name", ENGINES)
+def test_what_nobody_denied_is_not_told_as_denied(name: str) -> None:
+    text = "اتهمت سوريا إسرائيل بقصف مطار التيفور، ولم تنف إسرائيل ذلك."
+    found = engine(name).read(Article("a", text)).statements
+    assert Relation.ACCUSE in {s.relation for s in found}
+    assert Relation.DENY not in {s.relation for s in found}
+    assert Modality.DENIED not in {s.modality for s in found}

@@ -94,8 +94,13 @@ def test_where_the_network_names_none_the_scope_does_and_then_the_likeliest_voic
 
 def test_what_one_announces_of_oneself_is_asserted_and_says_who_announced_it(sheet: Sheet) -> None:
     russia = thing(sheet, "RUS")
-    found = told(sheet, judged(sheet, CLAIMED, (russia,)), SILENT)
+    found = told(sheet, judged(sheet, (0.1, 0.8, 0.05, 0.05), (russia,)), SILENT)
     assert (found.modality, found.speakers) == (Modality.ASSERTED, (sheet.things[russia],))
+
+
+def test_what_is_surely_a_claim_is_no_announcement_of_who_did_it(sheet: Sheet) -> None:
+    found = told(sheet, judged(sheet, (0.02, 0.95, 0.01, 0.02), (thing(sheet, "RUS"),)), SILENT)
+    assert (found.modality, found.speakers) == (Modality.CLAIMED, ())
 
 
 @pytest.mark.parametrize("network", [ASSERTED, CLAIMED])

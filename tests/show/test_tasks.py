@@ -123,7 +123,7 @@ def test_6_everything_that_a_speaker_claimed(page: Page) -> None:
     assert "Russia assaults Kakhovka dam" in claims
     for card in page.locator("#panel .card").all():
         asserted = "asserted" in (card.get_attribute("class") or "")
-        expect(card.locator(".detail").first).to_contain_text("naming as its source" if asserted else "according to")
+        expect(card.locator(".detail").first).to_contain_text("as a fact, citing" if asserted else "according to")
         expect(card.locator(".detail").first).to_contain_text("Kremlin")
     assert shown(page)[1] == str(len(claims))
 

@@ -32,13 +32,14 @@ def train(*more: str, annotations: Path, output: Path) -> tuple[int, str]:
 @pytest.mark.slow
 def test_corrected_articles_make_a_model_that_reads(tmp_path: Path) -> None:
     annotations, model = corrected(tmp_path / "corrected", 5), tmp_path / "model"
-    code, told = train("--passes", "1", annotations=annotations, output=model)
+    code, told = train("--passes", "1", "--unread", "2", annotations=annotations, output=model)
     assert code == 0, told
     assert "pass 1: on held-out articles" in told
     card = json.loads((model / "model.json").read_text(encoding="utf-8"))
     assert card["version"].startswith(f"{card_of(resource('data', 'models', 'reader'))['version']}+")
     assert len(card["held out"]) == 1
     assert card["learned from"]["articles"] == 4
+    assert card["learned from"]["articles without annotations"] == 2
     (tmp_path / "news.txt").write_text("باريس تتهم موسكو\n\nاتهمت فرنسا روسيا بقصف كييف.", encoding="utf-8")
     read = CliRunner().invoke(app, ["extract", str(tmp_path / "news.txt"), "--engine", str(model)])
     assert json.loads(read.stdout)["engine"] == card["version"]
@@ -68,3 +69,10 @@ def test_a_model_that_is_not_there_is_told(tmp_path: Path) -> None:
         found = CliRunner().invoke(app, ["extract", str(tmp_path / "news.txt"), "--engine", str(folder)])
         assert found.exit_code == 1
         assert words in found.output
+
+
+def test_what_a_model_says_already_cannot_teach_one_that_begins_without(tmp_path: Path) -> None:
+    annotations = corrected(tmp_path / "corrected", 2)
+    code, told = train("--scratch", "--unread", "5", annotations=annotations, output=tmp_path / "model")
+    assert code == 2
+    assert "--unread learns" in told

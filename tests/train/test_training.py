@@ -16,6 +16,7 @@ from graphbuild.neural.judgement import judged, read
 from graphbuild.neural.network import OnnxNetwork
 from graphbuild.neural.pieces import BEGIN, END, UNKNOWN
 from graphbuild.neural.windows import RELATIONS, Window, windows
+from graphbuild.train.agreeing import disagreement
 from graphbuild.train.batches import Asking
 from graphbuild.train.calibration import Verdict, across, error, fit, reliability
 from graphbuild.train.examples import WRONG, examples
@@ -106,6 +107,24 @@ def test_a_hidden_thing_is_hidden_wherever_it_is_named(small: Small) -> None:
         )
     assert hidden(window, scene, 0.0, 0.0, np.random.default_rng(0)).pieces.tolist() == window.pieces.tolist()
     assert hidden(window, scene, 0.0, 1.0, np.random.default_rng(0)).pieces[[0, -1]].tolist() == [BEGIN, END]
+
+
+def test_a_network_agrees_with_itself_and_comes_to_agree_with_another(small: Small, tmp_path: Path) -> None:
+    unread = [e for sheet, _ in small.sheets for e in examples(sheet, None, small.pieces, FEATURES)]
+    small.network.eval()
+    for example in unread:
+        words = Asking(small.network).read(example.window)[0]
+        apart = disagreement(small.network, small.network, example, torch.from_numpy(words))
+        assert all(float(apart[part].detach()) < 1e-4 for part in apart.keys() & {"acts", "roles", "statements"})
+    torch.manual_seed(1)
+    teacher = Network(small.network.shape).eval()
+    before = {name: weights.clone() for name, weights in teacher.state_dict().items()}
+    told: list[float] = []
+    settings = Settings(passes=8, rate=1e-3, head_rate=3e-3)
+    training = Training(small.network, small.pieces, FEATURES, settings, tmp_path / "checkpoint.pt", teacher)
+    list(training.run(unread, lambda *heard: told.append(heard[3]["acts"]) if heard[1] == 0 else None))
+    assert told[-1] < told[0] * 0.8
+    assert all(torch.equal(weights, before[name]) for name, weights in teacher.state_dict().items())
 
 
 def test_training_learns(small: Small, tmp_path: Path) -> None:

@@ -184,7 +184,8 @@
       const fresh = found.filter(({ iri, statements, spoken }) => !known.has(iri) && statements + spoken);
       if (found.some(({ similar }) => !similar)) list.querySelectorAll(".similar").forEach((one) => one.closest("li").remove());
       if (fresh.length) list.querySelectorAll("[aria-disabled]").forEach((hint) => hint.remove());
-      list.append(...fresh.map((one, place) => result(input, one, place)));
+      const before = list.querySelector("li.fact"); // whoever is called so stands above what is said
+      fresh.forEach((one, place) => list.insertBefore(result(input, one, place), before));
     });
   }
 

@@ -4,7 +4,7 @@ const NO_FILTERS = { off: {}, since: "", until: "", confidence: 0 };
 
 const TITLES = { relation: "relations", modality: "modality", type: "entities", region: "region", outlet: "outlet" };
 
-/** What is filtered out: in words, and what takes it back. */
+/** What is filtered out: in words, in few of them for the line above the view, and what takes it back. */
 function filtersSet() {
   const found = facetNames.filter((facet) => offOf(facet).size).map((facet) => {
     const all = [...rows.get(facet).keys()];
@@ -12,10 +12,11 @@ function filtersSet() {
     const kept = all.filter((value) => !offOf(facet).has(value));
     const few = kept.length <= off.length;
     const values = (few ? kept : off).map((value) => isolated(nameOfValue(facet, value))).join(commaSign()) || "–";
-    return { text: t(few ? "filter_only" : "filter_without", { what: t(TITLES[facet]), values }), back: { off: { ...state.off, [facet]: [] } } };
+    const text = t(few ? "filter_only" : "filter_without", { what: t(TITLES[facet]), values });
+    return { text, short: few ? values : text, back: { off: { ...state.off, [facet]: [] } } };
   });
-  if (state.since || state.until) found.push({ text: `${t(`by_${state.time}`)}: ${lastingOr(state.since, state.until)}`, back: { since: "", until: "" } });
-  if (state.confidence) found.push({ text: `${t("confidence")} ${percent(state.confidence)}`, back: { confidence: 0 } });
+  if (state.since || state.until) found.push({ text: `${t(`by_${state.time}`)}: ${lastingOr(state.since, state.until)}`, short: lastingOr(state.since, state.until), back: { since: "", until: "" } });
+  if (state.confidence) found.push({ text: `${t("confidence")} ${percent(state.confidence)}`, short: `≥ ${percent(state.confidence)}`, back: { confidence: 0 } });
   return found;
 }
 
@@ -24,7 +25,7 @@ const lastingOr = (since, until) => (since && until ? ranging(since, until) : `$
 /** A line that is always there, so that nothing moves when a filter is set. */
 function showActive() {
   const set = filtersSet();
-  const chip = ({ text, back }) => el("span", { class: "chip" }, el("span", { class: "text", title: text }, text),
+  const chip = ({ text, short: few, back }) => el("span", { class: "chip" }, el("span", { class: "text", title: text }, few),
     el("button", { type: "button", class: "plain", "aria-label": t("take_back", { what: text }), title: t("take_back", { what: text }), onclick: () => change(back) }, "×"));
   clear(document.getElementById("active")).append(...(set.length
     ? [el("button", { type: "button", class: "plain", id: "take-all-back", onclick: () => change({ ...NO_FILTERS }) }, t("take_all_back")), ...set.map(chip)]

@@ -8,11 +8,12 @@ const isHistory = ({ reported, happened }) => state.time === "reported" && Boole
 function course(all) {
   const some = all.filter((fact) => !isHistory(fact));
   const history = all.length - some.length;
+  const denied = some.filter(isDenied).length;
   const months = groupBy(some.filter((fact) => fact[state.time] && !isDenied(fact)), (fact) => fact[state.time].slice(0, 7));
   const lines = [...months].sort(([a], [b]) => (a < b ? -1 : 1)).map(([month, behind]) => ({ month, ...balanceOf(behind), goldstein: goldstein(behind) }));
   const widest = Math.max(1, ...lines.flatMap(({ good, bad }) => [good, bad]));
   const bar = (number, family, place) => el("td", { class: place }, el("span", { class: "length", "--size": percent(number / widest), "--color": tint(words.families[family]) }), el("span", { class: "number" }, number ? count(number) : ""));
-  return [el("p", { class: "hint" }, t("goldstein_about")), history ? el("p", { class: "hint history" }, t("history_left_out", { n: count(history) })) : null, el("table", { class: "course" },
+  return [el("p", { class: "hint" }, t("goldstein_about")), history ? el("p", { class: "hint history" }, t("history_left_out", { n: count(history) })) : null, denied ? el("p", { class: "hint denied" }, t("denied_left_out", { n: count(denied) })) : null, el("table", { class: "course" },
     el("thead", {}, el("tr", {}, el("th", { scope: "col" }, t("month_column")), el("th", { scope: "col" }, term(words.families.cooperation)), el("th", { scope: "col" }, term(words.families.conflict)), el("th", { scope: "col", title: t("goldstein_about") }, t("goldstein")))),
     el("tbody", {}, lines.map(({ month, good, bad, goldstein: value }) => el("tr", {},
       el("th", { scope: "row" }, el("button", { type: "button", class: "plain", onclick: () => change(wholeMonth(month)) }, dated(month, "month"))),

@@ -149,7 +149,8 @@ document.addEventListener("held", ({ detail: { page: more, edges: moreEdges, ste
   else change({ added });
 });
 /* Back to how it began, with all that was fetched meanwhile. */
-document.addEventListener("story", () => look(null, { added: [], folded: [], gone: [] }));
+/* From the start again: nothing filtered, nothing opened, the network in view. */
+document.addEventListener("story", () => look(null, { ...NO_FILTERS, tab: "graph", added: [], folded: [], gone: [] }));
 document.addEventListener("served", () => {
   served = true;
   refresh();

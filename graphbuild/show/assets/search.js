@@ -65,8 +65,8 @@ function combobox(input, list, results) {
   function show() {
     const wanted = bare(input.value);
     choose(-1);
-    clear(list).append(...(wanted ? results(wanted) : []).map(({ content, take }, at) => {
-      const item = el("li", { role: "option", id: `${list.id}-${at}`, "aria-selected": "false" }, content);
+    clear(list).append(...(wanted ? results(wanted) : []).map(({ content, take, isFact }, at) => {
+      const item = el("li", { role: "option", id: `${list.id}-${at}`, class: isFact ? "fact" : null, "aria-selected": "false" }, content);
       item.take = () => { close(); take(); };
       item.addEventListener("mousedown", (event) => { event.preventDefault(); item.take(); });
       return item;
@@ -115,6 +115,7 @@ function buildSearch() {
   combobox(document.getElementById("search"), document.getElementById("found"), (wanted) => [
     ...entityResults(wanted, (index) => look(["node", keys[index]])),
     ...findFacts(wanted).map((fact) => ({
+      isFact: true,
       content: el("span", { class: "text" }, el("span", { class: "what" }, dated(fact[state.time])), " ", sentence(fact)),
       take: () => openFact(fact),
     })),
