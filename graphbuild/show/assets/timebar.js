@@ -46,7 +46,7 @@ function timeBar() {
   const undated = reachable.filter((fact) => !fact[state.time]).length;
   return el("div", { class: "time-bar" }, field("since", "from", whole[0]), field("until", "to", whole[1]),
     button("all_time", String(!state.since && !state.until), () => change({ since: "", until: "" })),
-    years.size > 1 ? windowChoice("year") : null, windowChoice("month"), windowChoice("fortnight"), shift("earlier", -1, "‹"), shift("later", 1, "›"),
+    years.size > 1 ? windowChoice("year") : null, windowChoice("month"), windowChoice("fortnight"), el("span", { class: "earlier-later" }, shift("earlier", -1, "‹"), shift("later", 1, "›")),
     el("span", { class: "hint" }, t("time_about")), undated ? el("span", { class: "hint" }, t("undated", { n: count(undated) })) : null,
     el("span", { class: "pair" }, ["reported", "happened"].map((kind) => button(`by_${kind}`, String(state.time === kind), () => change({ time: kind })))));
 }
