@@ -1,9 +1,9 @@
 """Takes the picture of the README.
 
-``python scripts/screenshot.py out/demo/graph.html docs/page.png إيران "receives accusation"``
+``python scripts/screenshot.py out/demo/graph.html docs/page.png إيران accusation``
 
-Needs Chromium and the extra ``dev``. An entity is searched for and chosen, then one of its relations in the panel,
-so that the picture shows who said what in which words.
+Needs Chromium and the extra ``dev``. An entity is searched for and chosen, then in the panel what others do to it, so
+that the picture shows who said what in which words.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ def main(page_file: str, picture: str, entity: str, relation: str) -> None:
         page.wait_for_selector("#network canvas")
         page.fill("#search", entity)
         page.locator("#found [role=option]").first.click()
-        page.locator("#panel [data-group]").filter(has_text=relation).first.click()
+        page.locator("#panel [data-group]").filter(has_text=relation).last.click()  # what it does stands above
         page.wait_for_timeout(1500)  # the network moves to what was chosen
         page.screenshot(path=picture)
         browser.close()
