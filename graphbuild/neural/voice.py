@@ -44,6 +44,8 @@ def stance(sheet: Sheet, chosen: Described, judge: ModalityJudge, doubt: float) 
         return Stance(Modality.DENIED, _named(sheet, one, scopes, Modality.DENIED), f"modality:{rule}")
     chances = _modality(sheet, chosen, scopes, judge, doubt)
     best = int(chances.argmax())
+    if one.relation in NOT_DENIED and MODALITIES[best] is Modality.DENIED:
+        return Stance(Modality.ASSERTED, (), "modality:whoever denies or accuses does so")
     if MODALITIES[best] in (Modality.ASSERTED, Modality.CLAIMED) and (denier := _denier(sheet, one, scopes)):
         return Stance(Modality.DENIED, (denier,), "modality:own deed denied")
     modality, rule = MODALITIES[best], f"modality:{MODALITIES[best]} {chances[best]:.2f}"
@@ -63,7 +65,7 @@ def stance(sheet: Sheet, chosen: Described, judge: ModalityJudge, doubt: float) 
 
 def _denier(sheet: Sheet, one: Judged, scopes: Sequence[Scope]) -> Thing | None:
     """Whoever denies what he himself is said to have done: «نفت روسيا قصف الميناء»."""
-    if not scopes or scopes[-1].modality is not Modality.DENIED:
+    if one.relation in NOT_DENIED or not scopes or scopes[-1].modality is not Modality.DENIED:
         return None
     who = scopes[-1].speaker
     return who if who and who in _doers(sheet, one) else None

@@ -111,6 +111,13 @@ def test_what_one_denies_having_done_is_denied(network: tuple[float, ...]) -> No
     assert (found.modality, found.speakers) == (Modality.DENIED, (sheet.things[russia],))
 
 
+@pytest.mark.parametrize("network", [ASSERTED, CLAIMED, (0.1, 0.1, 0.75, 0.05)])
+def test_whoever_denies_and_accuses_in_one_breath_accuses(network: tuple[float, ...]) -> None:
+    sheet = sheet_of(Article("a", "ونفت روسيا ذلك محملة أوكرانيا المسؤولية."), Judge.load())
+    one = replace(judged(sheet, network, (thing(sheet, "RUS"),), word_="محملة"), relation=Relation.ACCUSE)
+    assert told(sheet, one, SILENT).modality is not Modality.DENIED
+
+
 def test_an_assertion_that_may_be_mere_word_names_its_speaker(sheet: Sheet) -> None:
     china = thing(sheet, "CHN")
     found = told(sheet, judged(sheet, (0.8, 0.15, 0.02, 0.03), (china,)), SILENT)
