@@ -77,7 +77,7 @@ ARTICLES = {
         "وهددت إيران الولايات المتحدة، ونفت أن تكون زودت روسيا بها.": [
             Said("THREATEN", "iran", "usa", "هددت"),
             Said("SUPPLY", "iran", "russia", "زودت", "denied", "iran", "drones"),
-            Said("DENY", "iran", None, "نفت", denies=("harbour-2/8",)),
+            Said("DENY", "iran", "usa", "نفت", denies=("harbour-2/8",)),
         ],
         "وتدعم الولايات المتحدة أوكرانيا بطائرات مسيّرة.": [Said("AID", "usa", "ukraine", "تدعم", instrument="drones")],
     },
