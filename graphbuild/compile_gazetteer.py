@@ -91,21 +91,21 @@ def places(sources: Path, taken: Iterable[str], capitals: Iterable[str]) -> Iter
     for row in rows(sources / "places.tsv", ("slug", "names", "kind")):
         names = row["names"].split("|")
         found = (by_name.get((fold_word(name), row["iso3"])) for name in names)
-        city = next((c for c in found if c and row["kind"] == "city"), None)
+        written.append((row, names, next((c for c in found if c and row["kind"] == "city"), None)))
         known.update(fold_word(name) for name in names)
-        # The key of a place is part of its IRI: it stays as it is when a spot becomes known
-        key = f"place/geonames/{city.id}" if city else f"place/own/{row['slug']}"
-        written.append((key, row, names, city.spot if city else spot_of(row) or Spot()))
+    matched = {city.id for _, _, city in written if city}
     free: dict[int, list[str]] = {}
-    found_by_name = {key for key, *_ in written}
     for city in cities:
         free[city.id] = [name for name in city.names if fold_word(name) not in known]
-        if f"place/geonames/{city.id}" not in found_by_name:
+        if city.id not in matched:
             known.update(fold_word(name) for name in free[city.id])
-    for key, row, names, spot in written:
+    for row, names, match in written:
+        spot = match.spot if match else spot_of(row) or Spot()
+        # A city that its written names did not find has those by which GeoNames knows it besides
         more = free.pop(spot.geonames or 0, []) if row["kind"] == "city" else []
-        # A city that none of its written names found has those by which GeoNames knows it besides
-        yield _place(key, row["name_en"], row["iso3"], [*names, *(more if "/own/" in key else [])], row["kind"], spot)
+        # The key of a place is part of its IRI: it stays as it is when a spot becomes known
+        key = f"place/geonames/{match.id}" if match else f"place/own/{row['slug']}"
+        yield _place(key, row["name_en"], row["iso3"], [*names, *([] if match else more)], row["kind"], spot)
     for city in cities:
         if others := free.get(city.id):
             yield _place(f"place/geonames/{city.id}", city.name_en, city.country, others, "city", city.spot)
