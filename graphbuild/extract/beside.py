@@ -126,10 +126,8 @@ class Beside(Offices):
             return country, False
         if at < len(self.norms) and (owner := self._owner(at)):
             return owner.country, owner.country is None
-        if m.type is EntityType.ORGANIZATION and at + 1 < len(self.norms) and self.norms[at] == "في":
-            found = self.gazetteer.longest(self.norms, at + 1, self.norms[at + 1])
-            if found and found[1].type is EntityType.COUNTRY and found[1].country:
-                return found[1].country, False
+        if m.type is EntityType.ORGANIZATION and (country := self.seat(at)):
+            return country, False
         return None
 
     def _owner(self, at: int) -> Entry | None:

@@ -33,7 +33,7 @@ class SentenceMentions(Beside):
         return (
             self._ruled(at)
             or self._titled(at)
-            or self._listed(at)
+            or self._led(at)
             or self._named(at)
             or self._open(at)
             or self._context(at)
@@ -54,6 +54,15 @@ class SentenceMentions(Beside):
                 found = self.mention(at, who.last, clitics, EntityType.COUNTRY, "listed", head=rest, **fields)
                 return replace(found, leader=who)
         return None
+
+    def _led(self, at: int) -> Mention | None:
+        """A listed name, with whom it names as the leader: «قوات الرئيس السوري بشار الأسد»."""
+        found = self._listed(at)
+        if found is None or found.type is not EntityType.ARMED_FORCE:
+            return found
+        inside = (self._titled(k) for k in range(at + 1, found.last))
+        leaders = (m for m in inside if m and m.rule != "office" and m.last == found.last)
+        return replace(found, leader=next(leaders, None))
 
     def names_nothing(self, first: int, last: int, type_: EntityType) -> bool:
         """Whether tokens only count, point or describe: «ثلاثة», «أحدهم»; nobody is called by ordinary words alone."""

@@ -17,6 +17,7 @@ from graphbuild.resources import resource, rows
 from graphbuild.text.morphology import clitic_splits
 
 _ALONE = frozenset(("yes", "always"))
+_INDEFINITE = "\N{ARABIC FATHATAN}"
 _LONGEST_TOLD = 4
 _WHERE = (EntityType.COUNTRY, EntityType.PLACE)
 OPENING, CLOSING = frozenset('"«“('), frozenset('"»”)')
@@ -57,6 +58,8 @@ class Names(Phrase):
         if best is None:
             return None
         count, clitics, entry = best
+        if count == 1 and _INDEFINITE in self.tokens[at].text:  # «دوماً» is «always»
+            return None
         if count == 1 and not is_name(self.norms, at, clitics, said(self.text), self._may_be_noun):
             return None
         entry = self._meant(at, count, clitics, entry)
@@ -96,8 +99,10 @@ class Names(Phrase):
                 after, country = last + found[0], found[1].country
             elif found and entry.type is EntityType.ORGANIZATION and found[1].type is EntityType.PERSON:
                 country = found[1].country  # «مكتب الرئيس عون»
-        country = country or self._seat(last, entry)
         head = "".join(self.norms[at][len(clitics) :])
+        may_describe = last - at == 1 and head.endswith("يه") and not head.startswith("ال")  # «سياسة داخلية في إيران»
+        if entry.type is EntityType.ORGANIZATION and not may_describe:
+            country = country or self.seat(last)  # of no force, which may be a guest
         if country is None:
             return self._bare_head(at, last, clitics, entry, head)
         state = self.gazetteer.countries.get(country)
@@ -111,13 +116,6 @@ class Names(Phrase):
         return self.mention(
             at, after, clitics, entry.type, "composed", key=key, name_en=label, country=country, head=head
         )
-
-    def _seat(self, at: int, entry: Entry) -> str | None:
-        """The state of «المحكمة العليا في السعودية», which its name leaves out; of no force, which may be a guest."""
-        if entry.type is not EntityType.ORGANIZATION or at + 1 >= len(self.norms) or self.norms[at] != "في":
-            return None
-        found = self.gazetteer.longest(self.norms, at + 1, self.norms[at + 1])
-        return found[1].country if found and found[1].type is EntityType.COUNTRY and found[1].role == "name" else None
 
     def _bare_head(self, at: int, last: int, clitics: str, entry: Entry, head: str) -> Mention | None:
         """«الجيش», «وزارة الخارجية» without a nationality: whose it is, the rest of the article tells."""
@@ -248,7 +246,7 @@ class Names(Phrase):
 
     def _continues(self, at: int, after: int) -> bool:
         norm = self.norms[at]
-        if self.is_stop(at):
+        if self.is_stop(at) or norm in cues("ruler") or norm in cues("onward"):  # «حزب الرئيس التركي», «قوات موالية له»
             return False
         if at == after:
             return norm.startswith("ال") or not (self.names.ordinary(norm) or self.analysed(at))
@@ -304,5 +302,6 @@ class Names(Phrase):
             norm.startswith("ال")
             and not self.is_stop(at)
             and not self.names.carries(norm)
-            and norm not in cues("former")
+            and norm not in cues("former") | cues("onward")
+            and norm not in _open_heads()[1]  # «المجلس» and «المحكمة» are two
         )

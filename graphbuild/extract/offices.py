@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from graphbuild.extract.gazetteer import words_of
 from graphbuild.extract.mention import Mention, Office
@@ -15,6 +15,23 @@ from graphbuild.model import EntityType, Relation
 _BODIES = {EntityType.ORGANIZATION, EntityType.ARMED_FORCE}
 _COMPLEMENTS = _BODIES | {EntityType.COUNTRY, EntityType.PLACE}
 _BETWEEN_TITLE_AND_NAME = frozenset(("،", ",", '"', "“", "”", "«", "#", "-", "–"))
+_SETS_OFF = frozenset(("،", ",", "-", "–", ")"))
+_LONGEST_SET_OFF = 4
+_AT = frozenset(("في", "لدي", "عن"))
+"""Where somebody serves, between the office and the name: «السفير الروسي في لندن», «النائب عن دائرة بيروت»."""
+
+
+@dataclass
+class _Qualifiers:
+    """What stands behind the words of an office."""
+
+    former: bool = False
+    country: str | None = None
+    body: Mention | None = None
+    adjective: int = 0
+    """The token of what qualifies the office."""
+    loose: int = 0
+    """The first definite word that nothing of the office has followed yet."""
 
 
 class Offices(Names):
@@ -23,40 +40,61 @@ class Offices(Names):
     def _titled(self, at: int) -> Mention | None:
         for clitics, rest in self.splits(at):
             if title := Titles.load().longest(self.norms, at, rest):
-                return self._person(at, clitics, title)
+                return self._person(at, clitics, self._shared(at, title))
         return None
+
+    def _shared(self, at: int, title: Title) -> Title:
+        """A counterpart holds the office named before him: «مستشار الأمن القومي ونظيره الكوري الجنوبي»."""
+        if title.words[-1] not in cues("counterpart"):
+            return title
+        titles = Titles.load()
+        offices = (titles.longest(self.norms, k, rest) for k in reversed(range(at)) for _, rest in self.splits(k))
+        held = next((o for o in offices if o and o.relation and o.words[-1] not in cues("counterpart")), None)
+        return replace(title, relation=held.relation) if held else title
 
     def _person(self, at: int, clitics: str, title: Title) -> Mention | None:
         after = at + len(title.words)
-        former = False
-        country: str | None = None
-        body: Mention | None = None
-        adjective = 0  # the token of what qualifies the office
-        loose = 0  # the first definite word that nothing of the office has followed yet
+        of = _Qualifiers()
         for _ in range(4):
-            if after < len(self.norms) and self.norms[after] in cues("former"):
-                former, after = True, after + 1
-            elif country is None and (found := self.nationality(after)):
-                adjective, after, country = after, after + found[0], found[1]
-            elif body is None and after < len(self.norms) and (body := self._adjectival_body(after)):
-                adjective, after = after, after + 1
-            elif body is None and (body := self._complement(after, country is not None)):
-                after, country = body.last, country or body.country
-            elif after + 1 < len(self.norms) and self.norms[after].startswith("ال") and self._adjective(after):
-                loose = loose or after
-                after += 1
-                continue
-            elif country is None and self._describes_office(after) and self.nationality(after + 1):
-                after += 1  # «مسؤول دفاعي أميركي»
-            elif (mission := self._mission(after)) > after:
-                after = mission
-            else:
+            begin, after = after, self._qualified(after, of) or self._described(after, title, of)
+            if after == begin:
                 break
-            loose = 0
-        if loose and (country or body) and not self._after_title(self._name_begin(after)):
-            after = loose
-        named = not adjective or self._goes_before_name(adjective)
-        return self._with_name(at, after, clitics, title, country, body, former, named)
+        if of.loose and (of.country or of.body) and not self._after_title(self._name_begin(after)):
+            after = of.loose
+        named = not of.adjective or self._goes_before_name(of.adjective)
+        return self._with_name(at, after, clitics, title, of.country, of.body, of.former, named)
+
+    def _qualified(self, at: int, of: _Qualifiers) -> int:
+        """The token after «السابق», a nationality or a body that qualifies an office at ``at``; 0 if none does."""
+        after = 0
+        if at >= len(self.norms) or self._honorific(at) > at:
+            return 0
+        if self.norms[at] in cues("former"):
+            of.former, after = True, at + 1
+        elif of.country is None and (found := self.nationality(at)):
+            of.adjective, after, of.country = at, at + found[0], found[1]
+        elif of.body is None and (body := self._adjectival_body(at)):
+            of.body, of.adjective, after = body, at, at + 1
+        elif of.body is None and (body := self._complement(at, of.country is not None)):
+            of.body, after, of.country = body, body.last, of.country or body.country
+        if after:
+            of.loose = 0
+        return after
+
+    def _described(self, at: int, title: Title, of: _Qualifiers) -> int:
+        """The token after another word of the office at ``at``, or where it serves; ``at`` itself if none follows."""
+        if self._honorific(at) > at:
+            return at
+        if at + 1 < len(self.norms) and self.norms[at].startswith("ال") and self._adjective(at):
+            of.loose = of.loose or at
+            return at + 1
+        if of.country is None and self._describes_office(at) and self.nationality(at + 1):
+            after = at + 1  # «مسؤول دفاعي أميركي»
+        else:
+            after = self._mission(at, title)
+        if after > at:
+            of.loose = 0
+        return after
 
     def _goes_before_name(self, at: int) -> bool:
         """Whether a name may follow a nationality: not where it has no article, «قال مسؤولون أوروبيون ترامب …»."""
@@ -67,11 +105,21 @@ class Offices(Names):
         """Whether a word goes on with an office: not where somebody else begins, «شكر الرئيس نظيره الصيني»."""
         return not self.ends_noun_phrase(at) and self.norms[at] not in cues("counterpart")
 
-    def _mission(self, at: int) -> int:
-        """The token after «إلى اليمن» behind an envoy's title; ``at`` if there is none."""
-        if at + 1 < len(self.norms) and self.norms[at] == "الي" and (found := self._listed(at + 1)):
-            return found.last
-        return at
+    def _mission(self, at: int, title: Title) -> int:
+        """The token after «إلى اليمن» behind an envoy's title, «في لندن» before a name; ``at`` if there is none."""
+        if at + 1 >= len(self.norms) or not (self.norms[at] == "الي" or self.norms[at] in _AT):
+            return at
+        found = self._listed(at + 1)
+        if found is None or found.type is EntityType.PERSON:
+            return at
+        begin = self._name_begin(found.last)
+        serves = title.relation == Relation.MEMBER_OF and (self._set_off(begin) or self._after_title(begin))
+        return found.last if serves or self.norms[at] == "الي" else at
+
+    def _honorific(self, at: int) -> int:
+        """The token after a rank or another word of honour before a name: «الفريق أول»; ``at`` if there is none."""
+        found = Titles.load().longest(self.norms, at, self.norms[at]) if at < len(self.norms) else None
+        return at + len(found.words) if found and not found.relation else at
 
     def _adjectival_body(self, at: int) -> Mention | None:
         """«المبعوث الأممي», «المنسق الأوروبي»: the adjective of an international body."""
@@ -92,6 +140,8 @@ class Offices(Names):
             return None
         count, _ = self.functions.at(self.norms, at, self.norms[at])
         inside = count == 1 and self.norms[at] in ("في", "لدي")
+        if of_state and self.norms[at] == "لدي":
+            return None  # «السفير الإسرائيلي لدى الأمم المتحدة» is Israel's
         if count and " ".join(self.norms[at : at + count]) not in ("باسم", "في", "لدي"):
             return None
         at += count
@@ -122,7 +172,7 @@ class Offices(Names):
         office = replace(office, body=body)
         begin = self._name_begin(after)
         named = named and begin < len(self.norms)
-        person = self._after_title(begin) or self._further_on(begin, body) if named else None
+        person = self._set_off(begin) or self._after_title(begin) or self._further_on(begin, body) if named else None
         if person and not _of_another_state(title, person, country):
             if begin == after and not body and _serves(title, self.norms[at][len(clitics) :], country):
                 return self._servant(at, person, clitics, office, country or person.country)
@@ -165,7 +215,7 @@ class Offices(Names):
         begin = after
         while begin < len(self.norms) and begin - after < 2 and self.norms[begin] in _BETWEEN_TITLE_AND_NAME:
             begin += 1
-        return begin
+        return self._honorific(begin)
 
     def _implied_body(self, title: Title, country: str | None, start: int, at: int) -> Mention | None:
         """The body in the words of the title itself: «رئيسة مجلس النواب الأميركي» heads the House."""
@@ -201,6 +251,18 @@ class Offices(Names):
             short=unknown,
         )
 
+    def _set_off(self, at: int) -> Mention | None:
+        """A name between commas, whatever its other words mean: «المتحدث باسم الجيش، تامر الرفاعي، …»."""
+        last = next((k for k in range(at, len(self.norms)) if self.norms[k] in _SETS_OFF), at)
+        words = self.norms[at:last]
+        if self.norms[at - 1] not in _SETS_OFF or not 2 <= len(words) <= _LONGEST_SET_OFF:
+            return None
+        if not all(word.isalpha() and not self.functions.at([word], 0, word)[0] for word in words):
+            return None
+        name = self.names.begins(words[0]) or not any(map(self.names.ordinary, words))
+        listed = self.gazetteer.longest(self.norms, at, words[0])
+        return self.mention(at, last, "", EntityType.PERSON, "titled") if name and not listed else None
+
     def _further_on(self, at: int, body: Mention | None) -> Mention | None:
         """The name after more words about the office: «مفوض الأمم المتحدة السامي لحقوق الإنسان فولكر تورك»."""
         for k in range(at + 1, min(at + 5, len(self.norms))) if body else ():
@@ -225,8 +287,7 @@ class Offices(Names):
 
 def _of_another_state(title: Title, person: Mention, country: str | None) -> bool:
     """«التقى زعيم كوريا الشمالية ترامب»: who is known to act for another state is not the one who holds the office."""
-    leads = title.relation == Relation.LEADS
-    return bool(leads and person.key and person.country and country and person.country != country)
+    return bool(title.relation and person.key and person.country and country and person.country != country)
 
 
 def _serves(title: Title, first: str, country: str | None) -> bool:

@@ -71,8 +71,10 @@ def name_length(norms: list[str], at: int, stop: Callable[[int], bool], announce
         norm = norms[at + n]
         linked = n > 0 and names.links(norms[at + n - 1])
         known = names.begins(norm) if n == 0 else names.carries(norm) or names.links(norm)
-        if n and not known and norm.startswith("و") and names.begins(norm[1:]):  # «كيم جونغ أون ودونالد ترامب» are two
+        if n and not known and norm.startswith("و") and names.carries(norm[1:]):  # «كيم جونغ أون ودونالد ترامب» are two
             break
+        if not n and not known and any(c and names.begins(rest) for c, rest in clitic_splits(norm)):
+            break  # «المؤتمر الصحفي المشترك لإيمانويل ماكرون»
         if not (known or linked or ((announced or n > 0) and _may_be_name(norm, n == 0, names))):
             break
         n += 1

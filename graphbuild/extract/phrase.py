@@ -42,7 +42,8 @@ class Phrase:
         start = self.tokens[first].start + len(clitics)
         end = self.tokens[last - 1].end
         name = self.text[start:end]
-        if clitics.endswith("ل") and self.norms[first][len(clitics) - 1 :].startswith("لل"):
+        elided = clitics.endswith("ل") and self.norms[first][len(clitics) - 1 :].startswith("لل")
+        if elided and not str(more.get("head", "")).startswith("ل"):  # «للجنة الأمن» names «لجنة الأمن»
             name = "ال" + name[1:]  # «للاتفاقية» names «الاتفاقية»
             more["surfaces"] = (name,)
         fields = {"name": name, **more}
@@ -107,6 +108,13 @@ class Phrase:
             return False
         found = self.gazetteer.longest(self.norms, at, norm)
         return found is None or found[1].role != "noun"
+
+    def seat(self, at: int) -> str | None:
+        """The state that its name leaves out: «المحكمة العليا في السعودية» from «في» on."""
+        if at + 1 >= len(self.norms) or self.norms[at] != "في":
+            return None
+        found = self.gazetteer.longest(self.norms, at + 1, self.norms[at + 1])
+        return found[1].country if found and found[1].type is EntityType.COUNTRY and found[1].role == "name" else None
 
     def ends_noun_phrase(self, at: int) -> bool:
         """Whether no further word of the noun phrase stands there."""

@@ -19,7 +19,11 @@ _REACH = 5
 
 @dataclass(frozen=True, slots=True)
 class Structural:
-    """A relation read off a noun phrase: characters ``start`` to ``end`` carry it."""
+    """A relation read off a noun phrase: characters ``start`` to ``end`` carry it.
+
+    ``inside`` are the tokens (first, last exclusive) where the words of the source name the target, if they do:
+    «المتحدثة باسم [البيت الأبيض] سارة ساندرز», «الرئيس [الفرنسي]»; ``adjective`` says that only a nationality does.
+    """
 
     relation: Relation
     source: Thing
@@ -27,6 +31,8 @@ class Structural:
     start: int
     end: int
     rules: tuple[str, ...]
+    inside: tuple[int, int] | None = None
+    adjective: bool = False
 
 
 def structural(view: View, entities: ArticleEntities) -> Iterator[Structural]:
@@ -60,10 +66,15 @@ def _office(mention: Mention, view: View, at: int, entities: ArticleEntities) ->
         target, how = _nearest_state(view, at), "nearest state"
     if target is None or target is person:
         return
+    inside = (office.body.first, office.body.last) if office.body and how == "body" else None
+    if how == "nationality":
+        at_end = next(n for n, t in enumerate(view.sentence.tokens) if t.end >= office.end)
+        inside = (at_end, at_end + 1)
     named = "alone" if mention.rule == "office" else mention.rule
     title = " ".join(words_of(office.title))
     rules = (f"o {office.relation} {how} {named}", f"o {office.relation} {how} {target.type}", f"o title {title}")
-    yield Structural(Relation(office.relation), person, target, office.start, office.start + len(office.title), rules)
+    end = office.start + len(office.title)
+    yield Structural(Relation(office.relation), person, target, office.start, end, rules, inside, how == "nationality")
 
 
 def _nearest_state(view: View, at: int) -> Thing | None:

@@ -36,8 +36,8 @@ class Thing:
     def add(self, mention: Mention) -> None:
         """Link a mention."""
         self.mentions.append(mention)
-        for surface in mention.surfaces:
-            self.surfaces[surface] += 1
+        if mention.rule != "office" or self.type is EntityType.PERSON:  # «الرئيس الفرنسي» is no name of France
+            self.surfaces.update(mention.surfaces)
         if self.key is None:  # what the gazetteer gives to no state belongs to none: «مندوب روسيا لدى الأمم المتحدة»
             self.country = self.country or mention.country
         self.name_en = self.name_en or mention.name_en

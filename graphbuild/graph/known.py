@@ -11,6 +11,7 @@ from functools import cache
 
 from pyoxigraph import Literal, NamedNode
 
+from graphbuild.graph.glossary import COMMON, common_english
 from graphbuild.ids import NS
 from graphbuild.model import EntityType
 from graphbuild.own import OwnName
@@ -68,7 +69,9 @@ def known_facts(
 
 
 def known_english(type: EntityType, name: str, country: str | None) -> str | None:
-    """The English name of a capital, which articles mention as a place without an entry of its own."""
+    """The English of a capital, which articles mention as a place without an entry of its own, and of common nouns."""
+    if type in COMMON:
+        return common_english(name, country)
     capital = _capitals().get((country, name)) if type is EntityType.PLACE else None
     return capital.name_en if capital else None
 

@@ -43,7 +43,7 @@ class Decision:
 
     weights: Mapping[str, float] = field(default_factory=lambda: {"logit": 1.0, "bias": -1.0})
     threshold: float = 0.3
-    named: float = 0.2
+    named: float = 0.6
     doubt: float = 0.0
 
     def chance(self, features: Mapping[str, float]) -> float:

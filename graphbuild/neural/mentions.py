@@ -10,6 +10,7 @@ from graphbuild.extract.mention import Mention
 from graphbuild.extract.mentions import SentenceMentions
 from graphbuild.extract.names import says_kind
 from graphbuild.extract.things import Thing, plain, stem
+from graphbuild.extract.words import cues
 from graphbuild.model import EntityType
 from graphbuild.neural.judgement import Read, softmax
 from graphbuild.neural.sheet import Placed, Sheet
@@ -23,6 +24,7 @@ WIDER = 0.5
 _SHORTEST = 3
 _COUNTS = "quant"
 _LIKE = "ك"
+_BETWEEN_WORDS = frozenset("-–#،:")
 _BODIES = (EntityType.ORGANIZATION, EntityType.ARMED_FORCE)
 _COMMON = (EntityType.GROUP, EntityType.MATERIEL)
 _NAMED = (*_BODIES, EntityType.PLACE, EntityType.EVENT)
@@ -37,7 +39,7 @@ def add_mentions(sheet: Sheet, found: Sequence[Read]) -> list[Placed]:
     Where the lexicon knows a part of what the network sees, the whole is another name of the same thing if both are of
     one type («آلاف المحتجين», «مؤسسة ديسموند توتو»), else a thing of its own that the part describes («أنصار الصدر»).
     """
-    known = {w: m for m in sheet.mentions for w in range(m.first, m.last)}
+    known = {w: m for m in reversed(sheet.mentions) for w in range(m.first, m.last)}  # the whole before what is inside
     added = []
     for seen in (seen for one in found for seen in _seen(one)):
         first, last, kind, chance = seen
@@ -64,10 +66,11 @@ def _alike(one: EntityType, other: EntityType) -> bool:
 
 
 def _widen(sheet: Sheet, seen: Seen, part: Placed) -> None:
-    """Lets what holds a known mention whole be a name of what that means."""
+    """Lets what holds a known mention whole, or goes on with a person's name, be a name of what that means."""
     first, last, kind, _ = seen
     thing = sheet.things[part.thing]
-    if thing.type is EntityType.COUNTRY or not first <= part.first < part.last <= last:
+    goes_on = thing.type is EntityType.PERSON and part.first <= first < part.last < last  # «رئيس الوزراء ناصر» الشاعر
+    if thing.type is EntityType.COUNTRY or not (first <= part.first < part.last <= last or goes_on):
         return
     if thing.type in _NAMED and first < part.first and not says_kind(sheet.words[first].text):
         return  # «زعماء آسيان» are not آسيان, but «منظمة مجاهدي خلق» is مجاهدي خلق
@@ -119,11 +122,20 @@ def _counts(parts: SentenceMentions, norm: str) -> bool:
 
 def _trimmed(parts: SentenceMentions, first: int, last: int) -> tuple[int, int]:
     """The words without function words at either end, but for what counts: «من الفلسطينيين», «عشرات المحتجين»."""
-    while first < last and _joins(parts, first):
+    while first < last and (_joins(parts, first) or _parts_words(parts, first)):
         first += 1
-    while first < last and _joins(parts, last - 1):
+    while first < last and (_joins(parts, last - 1) or _leads_on(parts, last - 1)):
         last -= 1
     return first, last
+
+
+def _parts_words(parts: SentenceMentions, at: int) -> bool:
+    return parts.norms[at] in _BETWEEN_WORDS
+
+
+def _leads_on(parts: SentenceMentions, at: int) -> bool:
+    """«بلدة أركوديا الواقعة جنوب مدينة تمبكتو», «مسلحين -»."""
+    return _parts_words(parts, at) or parts.norms[at] in cues("onward")
 
 
 def _joins(parts: SentenceMentions, at: int) -> bool:
@@ -139,7 +151,9 @@ def _clitics(sheet: Sheet, parts: SentenceMentions, first: int, last: int, kind:
         counts = rest[0].isdigit() or _counts(parts, rest)
         common = parts.names.ordinary(rest) and not parts.names.ordinary(parts.norms[first])
         common &= (kind, clitics) != (EntityType.PERSON, _LIKE)  # names begin so too: «كاني بوبكر»
-        if clitics and (_definite(rest) or known or counts or common):
+        listed = kind is not EntityType.PERSON and bool(parts.gazetteer.longest([rest], 0, rest))
+        given = kind is EntityType.PERSON and parts.names.begins(rest) and not parts.names.begins(parts.norms[first])
+        if clitics and (_definite(rest) or known or counts or common or listed or given):
             return clitics
     return ""
 

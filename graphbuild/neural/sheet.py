@@ -18,7 +18,8 @@ from graphbuild.extract.structure import structural
 from graphbuild.extract.things import Thing
 from graphbuild.extract.triggers import triggers
 from graphbuild.extract.view import View
-from graphbuild.model import Article, Relation
+from graphbuild.extract.within import parts
+from graphbuild.model import Article, EntityType, Relation
 from graphbuild.text.tokens import Token
 
 NOBODY = -1
@@ -86,24 +87,28 @@ def _lay_out(sheet: Sheet, view: View, scopes: list[Scope], judge: Judge) -> Non
         sheet.words.append(token)
         sheet.sentence.append(view.sentence.index)
         sheet.features.append([])
+    _place(sheet, view, base)
     for at, unit in enumerate(view.units):
-        thing = view.things[at]
-        if thing is not None:
-            words = unit.mention or unit  # the second that «البلدان» means has a mention, but no word of its own
-            sheet.mentions.append(Placed(base + words.first, base + words.last, thing.number, view.adjective[at]))
         for word in range(unit.first, unit.last):
             sheet.features[base + word] += _unit_features(view, at, word)
     for scope in scopes:
         for unit in (u for u in view.units[scope.first : scope.last] if u.first < u.last):
             sheet.features[base + unit.first].append(f"said {scope.modality} {scope.rule.partition(':')[0]}")
     _propose(sheet, view, base, judge)
-    for found in structural(view, sheet.prepared.entities):
-        word = sheet.word_at(found.start)
-        sheet.acts.setdefault((word, found.relation), None)
-        score = judge.score(("bias structure", *found.rules))
-        sheet.ruled[word, found.relation, found.source.number, found.target.number] = score
+    _propose_structure(sheet, view, base, judge)
     for word, relation in [act for act in sheet.acts if act[0] >= base]:
         sheet.features[word].append(f"carries {relation}")
+
+
+def _place(sheet: Sheet, view: View, base: int) -> None:
+    """The mentions of a sentence, and what the names of events say of who takes part."""
+    for at, unit in enumerate(view.units):
+        if (thing := view.things[at]) is not None:
+            words = unit.mention or unit  # the second that «البلدان» means has a mention, but no word of its own
+            sheet.mentions.append(Placed(base + words.first, base + words.last, thing.number, view.adjective[at]))
+        if unit.mention and unit.mention.type is EntityType.EVENT:
+            for part in parts(view.sentence, unit.mention, sheet.prepared.entities):
+                sheet.mentions.append(Placed(base + part.first, base + part.last, part.thing.number, part.adjective))
 
 
 def _propose(sheet: Sheet, view: View, base: int, judge: Judge) -> None:
@@ -115,6 +120,18 @@ def _propose(sheet: Sheet, view: View, base: int, judge: Judge) -> None:
         source, target = (a.thing.number if a.thing else NOBODY for a in (pair.source, pair.target))
         key = (word, pair.trigger.frame.relation, source, target)
         sheet.ruled[key] = max(pair.score, sheet.ruled.get(key, pair.score))
+
+
+def _propose_structure(sheet: Sheet, view: View, base: int, judge: Judge) -> None:
+    """Offices and places; what an office belongs to is a mention too, inside that of who holds it."""
+    for found in structural(view, sheet.prepared.entities):
+        word = sheet.word_at(found.start)
+        sheet.acts.setdefault((word, found.relation), None)
+        score = judge.score(("bias structure", *found.rules))
+        sheet.ruled[word, found.relation, found.source.number, found.target.number] = score
+        if found.inside:
+            first, last = found.inside
+            sheet.mentions.append(Placed(base + first, base + last, found.target.number, found.adjective))
 
 
 def _unit_features(view: View, at: int, word: int) -> Iterator[str]:

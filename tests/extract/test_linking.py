@@ -374,15 +374,40 @@ def test_a_name_ends_where_the_article_ends_it_elsewhere(text: str, name: str) -
         "أعاصير تدمر منازل كثيرة.",
         "تقف البلدة دوما معه.",
         'وصفوها بأنها منظمة "إرهابية" أمس.',
+        "ثمة سياسة داخلية في بلاد كثيرة.",
+        "وسيبقى كذلك دوماً معه.",
     ],
 )
 def test_an_ordinary_word_is_no_name(text: str) -> None:
     assert [thing.name for thing in _prepared(text).entities.things] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("وكان رئيسا للجنة الأمن أمس.", "لجنة الأمن"),
+        ("وانضم إلى حزب زنغولد الأسبوع الماضي.", "حزب زنغولد"),
+        ("وصل إلى جبهة مقبنة العقيد حميد زنغولد.", "جبهة مقبنة"),
+    ],
+)
+def test_the_name_of_a_body_has_its_own_first_letter_and_ends_where_it_ends(text: str, name: str) -> None:
+    assert name in {t.name for t in _prepared(text).entities.things}
+
+
 def test_two_persons_joined_by_and_are_two() -> None:
     things = _prepared("قمة تجمع الرئيس كيم جونغ أون ودونالد ترامب غدا.").entities.things
     assert {t.name for t in things if t.type == "PERSON"} == {"كيم جونغ أون", "دونالد ترامب"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("قمة تجمع الرئيس كيم جونغ أون وترامب غدا.", {"كيم جونغ أون", "دونالد ترامب"}),
+        ("في المؤتمر الصحفي المشترك لإيمانويل ماكرون وأنجيلا ميركل.", {"إيمانويل ماكرون", "أنغيلا ميركل"}),
+    ],
+)
+def test_what_is_joined_to_a_name_is_no_part_of_it(text: str, names: set[str]) -> None:
+    assert {t.name for t in _prepared(text).entities.things if t.type == "PERSON"} == names
 
 
 @pytest.mark.parametrize("words", ["ثلاثة", "أحدهم", "هو", "عشرات الآلاف من", "3 آخرين", "وثلاثة", '"', "23"])

@@ -17,7 +17,7 @@ def stated(text: str, relation: Relation, source: str, target: str) -> Found:
     prepared = prepare(Article("a", text))
     ends = [_thing(prepared, name) for name in (source, target)]
     own_voice = Stance(Modality.ASSERTED, (), "")
-    return Found(relation, ends[0], ends[1], own_voice, prepared.article.span(0, 3), prepared.views[0], 0.9, ())
+    return Found(relation, ends[0], ends[1], own_voice, prepared.article.span(0, 4), prepared.views[0], 0.9, ())
 
 
 def _thing(prepared: Prepared, name: str) -> Thing | None:
@@ -47,6 +47,22 @@ def _thing(prepared: Prepared, name: str) -> Thing | None:
             Relation.CONSULT,
             "إيمانويل ماكرون",
             "فلاديمير بوتين",
+            True,
+        ),
+        (
+            "a film is published, not deployed",
+            "تنشر إسرائيل مقطعا مصورا عن إيران.",
+            Relation.MOBILIZE,
+            "إسرائيل",
+            "إيران",
+            False,
+        ),
+        (
+            "missiles are deployed, whoever reported it",
+            "تنشر إسرائيل صواريخ ضد إيران بحسب تقرير.",
+            Relation.MOBILIZE,
+            "إسرائيل",
+            "إيران",
             True,
         ),
         (

@@ -80,3 +80,37 @@ def test_a_word_of_its_own_loses_no_letters_as_clitics() -> None:
 def test_what_begins_a_name_is_not_a_word_for_like() -> None:
     found = things("وطلب وزير الصحة الموريتاني كاني بوبكر مهلة.", "كاني بوبكر", "PERSON")
     assert any(t.name == "كاني بوبكر" for t in found)
+
+
+def test_a_town_is_called_with_or_without_the_word_for_town() -> None:
+    sheet = sheet_of(Article("a", "وانسحب الجيش من ميدي. ووصلوا إلى مدينة ميدي."), Judge.load())
+    add_mentions(sheet, [read(sheet, "ميدي", "PLACE")])
+    assert [t.name for t in sheet.things if t.type is EntityType.PLACE] == ["مديرية ميدي"]
+
+
+def test_before_a_listed_word_a_letter_is_a_clitic() -> None:
+    found = things("وقصفوا معسكرا لميليشيات الحوثي الإيرانية.", "لميليشيات الحوثي الإيرانية", "ARMED_FORCE")
+    assert [*called(found, "الحوثيون").surfaces] == ["ميليشيات الحوثي الإيرانية"]
+
+
+@pytest.mark.parametrize(
+    ("text", "seen", "kind", "name"),
+    [
+        ("قتل رئيس مركز بلدة أركوديا الواقعة هناك.", "أركوديا الواقعة", "PLACE", "أركوديا"),
+        ("وقال ديلوار - حسينوف إنه حزين.", "ديلوار -", "PERSON", "ديلوار"),
+        ("وحضر اللاعبون ومحمد زنغولد الحفل.", "ومحمد زنغولد", "PERSON", "محمد زنغولد"),
+        ("وحضرت وفاء زنغولد الحفل.", "وفاء زنغولد", "PERSON", "وفاء زنغولد"),
+    ],
+)
+def test_what_leads_on_and_what_joins_are_no_part_of_a_name(text: str, seen: str, kind: str, name: str) -> None:
+    assert [t.name for t in things(text, seen, kind) if t.type == kind] == [name]
+
+
+def test_a_name_that_goes_on_behind_an_office_is_the_name_of_who_holds_it() -> None:
+    found = things("وأكد رئيس الوزراء الفلسطيني ناصر الشاعر ذلك.", "ناصر الشاعر", "PERSON")
+    assert [t.name for t in found if t.type is EntityType.PERSON] == ["ناصر الشاعر"]
+
+
+def test_an_office_is_no_name_of_the_state_that_it_acts_for() -> None:
+    sheet = sheet_of(Article("a", "دعا الرئيس الفرنسي سوريا إلى الحوار. وردت دمشق على فرنسا."), Judge.load())
+    assert "الرئيس الفرنسي" not in called(sheet.things, "فرنسا").surfaces
