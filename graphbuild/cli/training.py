@@ -53,6 +53,14 @@ def train(
             help="So many --articles without annotations too: with words hidden, to say what it says without.",
         ),
     ] = 0,
+    teacher: Annotated[
+        list[Path] | None,
+        typer.Option("--teacher", metavar="DIR", help="With --unread: a further model whose answers count as its own."),
+    ] = None,
+    tagged: Annotated[
+        list[Path] | None,
+        typer.Option("--tagged", metavar="FILE", help="Marked names, a word and its tag a line: B-PERS, I-LOC, O."),
+    ] = None,
     passes: Annotated[int | None, typer.Option("--passes", min=1, help="Times through all articles.")] = None,
     rate: Annotated[float | None, typer.Option("--rate", help="Learning rate of the encoder.")] = None,
     workers: Annotated[int, typer.Option("--workers", "-j", min=1, help="Processes, a core each.")] = 2,
@@ -71,12 +79,25 @@ def train(
         raise typer.BadParameter("--scratch begins without a model: leave out --from")
     if scratch and unread:
         raise typer.BadParameter("--unread learns from what a model says already: leave out --scratch")
+    if teacher and not unread:
+        raise typer.BadParameter("--teacher needs --unread: it tells what to learn there")
     speed = rate or (_FAST if scratch else _GENTLE)
     settings = Settings(
         passes=passes or (_LONG if scratch else _SHORT), rate=speed, head_rate=speed * _HEADS, seed=seed
     )
     course = Course(
-        articles, annotations, output, None if scratch else start, scratch, read_on, hold, unread, workers, settings
+        articles,
+        annotations,
+        output,
+        None if scratch else start,
+        scratch,
+        read_on,
+        hold,
+        unread,
+        teacher or [],
+        tagged or [],
+        workers,
+        settings,
     )
     with bars() as progress:
         run(course, _Shown(progress))

@@ -1,27 +1,26 @@
 """Articles that nobody annotated: with words hidden, the network is to say what it said with all of them in sight.
 
 Self-training with a noisy student (Xie et al., 2020) over soft answers (Hinton et al., 2015): the teacher is the
-network that the training began with.
+network that the training began with, or several.
 """
 
 from __future__ import annotations
 
-import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional as nnf
 
 from graphbuild.neural.candidates import SPEAKER, acts, asked, pairs
-from graphbuild.neural.heard import heard
 from graphbuild.neural.judgement import ACT_THRESHOLD, best_mentions
 from graphbuild.neural.windows import padded
 from graphbuild.train.batches import read
 from graphbuild.train.examples import Example
-from graphbuild.train.loss import KEPT_PER_ROLE, ROLE_WEIGHTS, SHARES, judge
+from graphbuild.train.loss import KEPT_PER_ROLE, ROLE_WEIGHTS, SHARES, judge, role_questions
 from graphbuild.train.network import Network
+from graphbuild.train.several import Several
 
 
-def disagreement(network: Network, teacher: Network, example: Example, words: Tensor) -> dict[str, Tensor]:
+def disagreement(network: Network, teacher: Network | Several, example: Example, words: Tensor) -> dict[str, Tensor]:
     """How far the network is from its teacher, part by part as :func:`graphbuild.train.loss.losses`.
 
     Args:
@@ -54,17 +53,15 @@ def _apart(said: Tensor, wanted: Tensor) -> Tensor:
 
 def _statements(
     network: Network,
-    teacher: Network,
+    teacher: Network | Several,
     example: Example,
     said: tuple[Tensor, Tensor],
     wanted: tuple[Tensor, Tensor],
     picks: list[tuple[int, int]],
 ) -> dict[str, Tensor]:
     scene = example.scene
-    word, relation = (np.array(column, np.int64) for column in zip(*picks, strict=True))
-    apart = scene.sentence[None] - scene.sentence_of[word][:, None]
-    spoken = heard(example.sheet, example.window, scene, picks)
-    asked_ = [torch.from_numpy(a) for a in (word, relation, scene.first, scene.last, scene.type, apart, spoken)]
+    asked_ = role_questions(example, picks)
+    word, relation = asked_[:2]
     with torch.no_grad():
         wanted_acts, fit, nobody = teacher.roles(wanted[0], *asked_)
         _, best = best_mentions(fit.numpy(), scene)
@@ -75,7 +72,7 @@ def _statements(
     sure = torch.sigmoid(wanted[1][word, relation])
     each = _apart(fits, wanted_fits).sum(2) / 2 + _one(fits, wanted_fits)
     found = {"roles": (each * fits.new_tensor(ROLE_WEIGHTS) * sure[:, None]).sum()}
-    chosen = pairs(relation, of_thing.numpy(), wanted_fits[:, :, -1].numpy(), KEPT_PER_ROLE)
+    chosen = pairs(relation.numpy(), of_thing.numpy(), wanted_fits[:, :, -1].numpy(), KEPT_PER_ROLE)
     if not len(chosen):
         return found
     questions = asked(example.sheet, example.window, scene, picks, chosen, best, of_thing[:, SPEAKER].argmax(1).numpy())

@@ -11,10 +11,11 @@ from torch import Tensor
 from graphbuild.neural.pieces import PAD
 from graphbuild.neural.windows import Floats, Ints, Window, padded
 from graphbuild.train.network import Network
+from graphbuild.train.several import Several
 
 
-def read(network: Network, windows: Sequence[Window], features: Sequence[Ints]) -> list[Tensor]:
-    """The words of each window [W, width]."""
+def read(network: Network | Several, windows: Sequence[Window], features: Sequence[Ints]) -> list[Tensor]:
+    """The words of each window [W, width], of several networks side by side."""
     longest = max(len(w.pieces) for w in windows)
     pieces = np.full((len(windows), longest), PAD, np.int64)
     for row, window in enumerate(windows):
@@ -32,7 +33,7 @@ def read(network: Network, windows: Sequence[Window], features: Sequence[Ints]) 
 class Asking:
     """A network under training, asked as :class:`graphbuild.neural.judgement.Network`."""
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, network: Network | Several) -> None:
         self._network = network
 
     def read(self, window: Window) -> tuple[Floats, Floats, Floats]:

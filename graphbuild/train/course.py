@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import asdict
+from pathlib import Path
+from typing import Any
 
 import torch
 
@@ -29,7 +31,7 @@ from graphbuild.train.pretrain import pretrain
 from graphbuild.train.shipping import ship
 from graphbuild.train.start import Pretrained
 
-SCRATCH = "reader/8"
+SCRATCH = "reader/10"
 """The version of a model that began with the plain encoder."""
 _BEGIN, _COURSE = "begin.pt", "course.json"
 
@@ -51,7 +53,7 @@ def run(course: Course, report: Report) -> None:
     _claim(course, digest)
     held = drawn((doc for doc in texts if "text" not in golds[doc]), min(course.hold, len(texts) // 5))
     unread = _unread(course, golds)
-    prepared = material(golds, texts, held, unread, report.through, shipped_rules=not course.scratch)
+    prepared = material(golds, texts, held, unread, course.tagged, report.through, shipped_rules=not course.scratch)
     start = _scratch(course, prepared, report) if course.scratch else _known(course, digest)
     train(course, start, prepared, report)
     ship(course, start, prepared, golds, report)
@@ -67,6 +69,8 @@ def _claim(course: Course, digest: str) -> None:
         "read on": course.read_on,
         "hold": course.hold,
         "unread": course.unread,
+        "teachers": [str(path) for path in course.teachers],
+        "tagged": [str(path) for path in course.tagged],
         "workers": course.workers,
     }
     path = course.output / _COURSE
@@ -81,11 +85,25 @@ def _known(course: Course, digest: str) -> Start:
     folder = course.start or resource("data", "models", "reader")
     card = card_of(folder)
     features = {name: number for number, name in enumerate(card["features"])}
+    pieces, decision = Pieces.load(folder / VOCABULARY), Decision(**card["decision"])
+    teachers = tuple(_teacher(other, folder, card) for other in course.teachers)
+    return Start(_network(folder, card), pieces, features, decision, f"{card['version']}+{digest[:6]}", teachers)
+
+
+def _network(folder: Path, card: Mapping[str, Any]) -> Network:
     network = Network(Shape(**card["shape"]))
     if lacking := restore(network, folder):
         raise InputError(f"{folder} lacks {min(lacking)}: it is no model of this release")
-    pieces, decision = Pieces.load(folder / VOCABULARY), Decision(**card["decision"])
-    return Start(network, pieces, features, decision, f"{card['version']}+{digest[:6]}")
+    return network
+
+
+def _teacher(folder: Path, start: Path, known: Mapping[str, Any]) -> Network:
+    """A further teacher, which has to read the same pieces and features as the model that learns."""
+    card = card_of(folder)
+    same = all(card[part] == known[part] for part in ("shape", "features"))
+    if not same or (folder / VOCABULARY).read_bytes() != (start / VOCABULARY).read_bytes():
+        raise InputError(f"{folder} reads other pieces or features than {start}: let models teach that began with it")
+    return _network(folder, card)
 
 
 def _scratch(course: Course, prepared: Material, report: Report) -> Start:

@@ -14,7 +14,7 @@ from graphbuild.neural.candidates import ROLES, Pick, lexical_acts
 from graphbuild.neural.pieces import Pieces
 from graphbuild.neural.sheet import NOBODY, Sheet
 from graphbuild.neural.tags import TAGS
-from graphbuild.neural.windows import NUMBER, RELATIONS, Ints, Scene, Window, scene_of, windows
+from graphbuild.neural.windows import NUMBER, RELATIONS, Bools, Ints, Scene, Window, scene_of, windows
 from graphbuild.train.labels import Labels, Told
 from graphbuild.vocab import vocabulary
 
@@ -35,7 +35,7 @@ class Example:
     ``acts`` holds the annotated acts with the fillers of their roles, ``open`` those words that may carry an annotated
     relation as well: the annotation names one place of a relation only. ``truth[r, s, t]`` is the modality number of
     the statement between two slots or :data:`WRONG`; ``near[s, w]`` says that a slot is mentioned in the sentence of a
-    word or the one before.
+    word or the one before. Where only names are marked, ``allowed`` holds the tags that each word may have [W, TAGS].
     """
 
     sheet: Sheet
@@ -48,6 +48,7 @@ class Example:
     truth: npt.NDArray[np.int8]
     near: npt.NDArray[np.bool_]
     annotated: bool
+    allowed: Bools | None = None
 
 
 def feature_numbers(sheets: Iterable[Sheet]) -> dict[str, int]:
@@ -56,8 +57,10 @@ def feature_numbers(sheets: Iterable[Sheet]) -> dict[str, int]:
     return {feature: n for n, feature in enumerate(sorted(f for f, count in seen.items() if count >= _OFTEN))}
 
 
-def examples(sheet: Sheet, labels: Labels | None, pieces: Pieces, features: Mapping[str, int]) -> Iterator[Example]:
-    """The windows of an article; without labels where nobody annotated it."""
+def examples(
+    sheet: Sheet, labels: Labels | None, pieces: Pieces, features: Mapping[str, int], allowed: Bools | None = None
+) -> Iterator[Example]:
+    """The windows of an article; without labels where nobody annotated it, with ``allowed`` where names are marked."""
     annotated = labels is not None
     labels = labels or Labels(["O"] * len(sheet.words), list(sheet.mentions))
     where: dict[int, set[int]] = defaultdict(set)
@@ -78,6 +81,7 @@ def examples(sheet: Sheet, labels: Labels | None, pieces: Pieces, features: Mapp
             _truth(scene, labels),
             _near(scene, where),
             annotated,
+            None if allowed is None else allowed[window.start : window.stop],
         )
 
 

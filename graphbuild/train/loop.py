@@ -27,6 +27,7 @@ from graphbuild.train.held import Held
 from graphbuild.train.hiding import hidden
 from graphbuild.train.loss import losses
 from graphbuild.train.network import Network
+from graphbuild.train.several import Several
 
 _LEXICAL = ("carries", "lexeme relations", "list relations")
 
@@ -56,7 +57,7 @@ class Settings:
 class Training:
     """A network on its way: :meth:`run` makes the passes, ``checkpoint`` keeps what is needed to go on.
 
-    ``teacher`` is the network with which it is to agree about articles that nobody annotated.
+    ``teacher`` is the network, or several, with which it is to agree about articles that nobody annotated.
     """
 
     def __init__(
@@ -66,7 +67,7 @@ class Training:
         features: Mapping[str, int],
         settings: Settings,
         checkpoint: Path,
-        teacher: Network | None = None,
+        teacher: Network | Several | None = None,
     ) -> None:
         self._teacher = teacher
         self.network, self._pieces, self._features = network, pieces, features

@@ -14,6 +14,7 @@ from graphbuild.neural.heard import heard
 from graphbuild.neural.judgement import ACT_THRESHOLD, best_mentions
 from graphbuild.train.examples import WRONG, Example
 from graphbuild.train.network import Network
+from graphbuild.train.several import Several
 
 KEPT_PER_ROLE = 4
 ROLE_WEIGHTS = (1.0, 1.0, 2.0, 0.3, 0.3)
@@ -29,6 +30,8 @@ _EXTREME, _NEVER = 12.0, -1e4
 def losses(network: Network, example: Example, words: Tensor) -> dict[str, Tensor]:
     """The losses of a window whose words [W, width] have been read, each weighed against the others."""
     tags, act = network.find(words)
+    if example.allowed is not None:
+        return {"tags": _outside(tags, torch.from_numpy(example.allowed)) * SHARES["tags"]}
     found = {
         "tags": nnf.cross_entropy(tags, torch.from_numpy(example.tags), reduction="sum"),
         "acts": _act_loss(example, act),
@@ -38,6 +41,11 @@ def losses(network: Network, example: Example, words: Tensor) -> dict[str, Tenso
     if picks and example.scene.things:
         found |= _statement_losses(network, example, words, act, picks)
     return {name: loss * SHARES[name] for name, loss in found.items()}
+
+
+def _outside(tags: Tensor, allowed: Tensor) -> Tensor:
+    """How surely words are given tags that they may not have."""
+    return -tags.log_softmax(1).masked_fill(~allowed, _NEVER).logsumexp(1).sum()
 
 
 def _act_loss(example: Example, act: Tensor) -> Tensor:
@@ -54,17 +62,19 @@ def _statement_losses(
     network: Network, example: Example, words: Tensor, act: Tensor, picks: list[Pick]
 ) -> dict[str, Tensor]:
     scene = example.scene
-    word, relation = (np.array(column, np.int64) for column in zip(*picks, strict=True))
-    apart = scene.sentence[None] - scene.sentence_of[word][:, None]
-    spoken = heard(example.sheet, example.window, scene, picks)
-    asked_ = (word, relation, scene.first, scene.last, scene.type, apart, spoken)
-    acts_, fit, nobody = network.roles(words, *(torch.from_numpy(array) for array in asked_))
+    asked_ = role_questions(example, picks)
+    word, relation = asked_[:2]
+    acts_, fit, nobody = network.roles(words, *asked_)
     _, best = best_mentions(fit.detach().numpy(), scene)
     of_thing = fit.gather(2, torch.from_numpy(best))
     both = torch.cat([of_thing, nobody[:, :, None]], 2)
     found = {"roles": _role_loss(example, picks, both)}
     chosen = pairs(
-        relation, of_thing.detach().numpy(), nobody.detach().numpy(), KEPT_PER_ROLE, _annotated(example, picks)
+        relation.numpy(),
+        of_thing.detach().numpy(),
+        nobody.detach().numpy(),
+        KEPT_PER_ROLE,
+        _annotated(example, picks),
     )
     if not len(chosen):
         return found
@@ -72,6 +82,16 @@ def _statement_losses(
     questions = asked(example.sheet, example.window, scene, picks, chosen, best, voice)
     right, modality = judge(network, words, acts_, both, act[word, relation], example, chosen, questions)
     return found | _judgement_losses(example, picks, chosen, right, modality)
+
+
+def role_questions(example: Example, picks: Sequence[Pick]) -> tuple[Tensor, ...]:
+    """What :meth:`graphbuild.train.network.Network.roles` is asked: word and relation of each act first."""
+    scene = example.scene
+    word, relation = (np.array(column, np.int64) for column in zip(*picks, strict=True))
+    apart = scene.sentence[None] - scene.sentence_of[word][:, None]
+    spoken = heard(example.sheet, example.window, scene, picks)
+    given = (word, relation, scene.first, scene.last, scene.type, apart, spoken)
+    return tuple(torch.from_numpy(array) for array in given)
 
 
 def _annotated(example: Example, picks: Sequence[Pick]) -> list[tuple[int, int, int]]:
@@ -107,7 +127,7 @@ def _role_loss(example: Example, picks: Sequence[Pick], both: Tensor) -> Tensor:
 
 
 def judge(
-    network: Network,
+    network: Network | Several,
     words: Tensor,
     acts_: Tensor,
     both: Tensor,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from graphbuild.calibrate.examples import Example as RuleExample
@@ -17,6 +18,7 @@ from graphbuild.neural.sheet import Sheet, sheet_of
 from graphbuild.train.examples import Example, examples, feature_numbers
 from graphbuild.train.held import Held
 from graphbuild.train.labels import Labels, labels_of
+from graphbuild.train.tagged import Tagged, laid_out, stretches, windows_of
 
 _FOLDS = 4
 _ENOUGH = 10
@@ -28,11 +30,15 @@ Watch = Callable[[str, Iterable[str]], Iterable[str]]
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """Sheets with their labels, the articles that are held out, and the sheets of articles that nobody annotated."""
+    """What is learned from, and the articles that are held out.
+
+    ``sheets`` are annotated, ``unread`` are not, of ``tagged`` only names are marked.
+    """
 
     sheets: tuple[tuple[Sheet, Labels], ...]
     held: tuple[Held, ...]
     unread: tuple[Sheet, ...] = ()
+    tagged: tuple[Tagged, ...] = ()
 
     @property
     def few(self) -> bool:
@@ -46,7 +52,8 @@ class Material:
     def examples(self, pieces: Pieces, features: Mapping[str, int]) -> list[Example]:
         """The windows to learn from."""
         every = (*self.sheets, *((sheet, None) for sheet in self.unread))
-        return [e for sheet, labels in every for e in examples(sheet, labels, pieces, features)]
+        found = [e for sheet, labels in every for e in examples(sheet, labels, pieces, features)]
+        return found + [e for one in self.tagged for e in windows_of(one, pieces, features)]
 
 
 def material(
@@ -54,6 +61,7 @@ def material(
     texts: Mapping[str, Article],
     held: frozenset[str],
     unread: Iterable[Article],
+    names: Iterable[Path],
     watch: Watch,
     *,
     shipped_rules: bool,
@@ -63,6 +71,7 @@ def material(
     With ``shipped_rules`` the rules speak with their shipped weights: right for articles that these were not learned
     from. Else they are weighed anew in folds, each article by rules that have not seen it.
     """
+    marked = stretches(names)
     docs = sorted(texts)
     judges = dict.fromkeys(docs, Judge.load()) if shipped_rules else _unseeing(docs, golds, texts, watch)
     sheets = []
@@ -75,6 +84,7 @@ def material(
         tuple(sheets),
         tuple(Held(texts[doc], golds[doc], judges[doc]) for doc in docs if doc in held),
         tuple(sheet_of(others[id_], rules) for id_ in watch("articles without annotations", sorted(others))),
+        tuple(laid_out(name, marked[name], rules) for name in watch("marked names", marked)),
     )
 
 

@@ -17,6 +17,7 @@ from graphbuild.train.examples import Example
 from graphbuild.train.loop import Training
 from graphbuild.train.material import Material
 from graphbuild.train.plan import BEST, CHECKPOINT, Course, Report, Start
+from graphbuild.train.several import Several
 
 
 def train(course: Course, start: Start, prepared: Material, report: Report) -> None:
@@ -66,7 +67,7 @@ def _passes(
     report: Report | None,
 ) -> None:
     """Passes until there are enough of them, or held-out articles are read no better for ``patience`` passes."""
-    teacher = copy.deepcopy(start.network).eval() if prepared.unread else None
+    teacher = Several([copy.deepcopy(start.network), *start.teachers]).eval() if prepared.unread else None
     training = Training(
         start.network, start.pieces, start.features, course.settings, course.output / CHECKPOINT, teacher
     )

@@ -41,7 +41,8 @@ class Report(Protocol):
 class Course:
     """What to train: see ``graphbuild train --help``. ``start`` None is the shipped model.
 
-    ``unread`` is how many of the articles without annotations to learn from as well.
+    ``unread`` is how many of the articles without annotations to learn from as well, ``teachers`` are models that say
+    beside ``start`` what there is to learn of them; ``tagged`` are files in which names are marked.
     """
 
     articles: Sequence[str]
@@ -52,16 +53,22 @@ class Course:
     read_on: float
     hold: int
     unread: int
+    teachers: Sequence[Path]
+    tagged: Sequence[Path]
     workers: int
     settings: Settings
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """A network to train, with its vocabulary, the features that it knows, its decision and its version."""
+    """A network to train, with its vocabulary, the features that it knows, its decision and its version.
+
+    ``teachers`` are others with which it is to agree, beside itself, about articles that nobody annotated.
+    """
 
     network: Network
     pieces: Pieces
     features: Mapping[str, int]
     decision: Decision
     version: str
+    teachers: tuple[Network, ...] = ()

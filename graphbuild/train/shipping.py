@@ -47,6 +47,7 @@ def ship(
             "relations": sum(len(golds[doc]["relations"]) for doc in learned),
             "ids": learned,
             "articles without annotations": len(prepared.unread),
+            "words of marked names": sum(len(one.sheet.words) for one in prepared.tagged),
         },
         "held out": sorted(held.article.id for held in prepared.held),
         "features": list(start.features),

@@ -32,7 +32,8 @@ def train(*more: str, annotations: Path, output: Path) -> tuple[int, str]:
 @pytest.mark.slow
 def test_corrected_articles_make_a_model_that_reads(tmp_path: Path) -> None:
     annotations, model = corrected(tmp_path / "corrected", 5), tmp_path / "model"
-    code, told = train("--passes", "1", "--unread", "2", annotations=annotations, output=model)
+    teacher = str(resource("data", "models", "reader"))
+    code, told = train("--passes", "1", "--unread", "2", "--teacher", teacher, annotations=annotations, output=model)
     assert code == 0, told
     assert "pass 1: on held-out articles" in told
     card = json.loads((model / "model.json").read_text(encoding="utf-8"))
@@ -69,6 +70,20 @@ def test_a_model_that_is_not_there_is_told(tmp_path: Path) -> None:
         found = CliRunner().invoke(app, ["extract", str(tmp_path / "news.txt"), "--engine", str(folder)])
         assert found.exit_code == 1
         assert words in found.output
+
+
+def test_a_teacher_of_another_family_is_told(tmp_path: Path) -> None:
+    annotations, other = corrected(tmp_path / "corrected", 5), tmp_path / "other"
+    shutil.copytree(resource("data", "models", "reader"), other)
+    card = json.loads((other / "model.json").read_text(encoding="utf-8"))
+    (other / "model.json").write_text(json.dumps(card | {"features": card["features"][1:]}), encoding="utf-8")
+    given = ("--unread", "2", "--teacher", str(other))
+    code, told = train(*given, annotations=annotations, output=tmp_path / "model")
+    assert code == 1
+    assert "reads other pieces or features" in told
+    code, told = train("--teacher", str(other), annotations=annotations, output=tmp_path / "model")
+    assert code == 2
+    assert "--teacher needs" in told
 
 
 def test_what_a_model_says_already_cannot_teach_one_that_begins_without(tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ from graphbuild.train.held import drawn
 from graphbuild.train.hiding import hidden
 from graphbuild.train.loop import Settings, Training
 from graphbuild.train.network import Network
+from graphbuild.train.several import Several
 from graphbuild.train.start import Pretrained
 from tests.train.conftest import Small
 
@@ -125,6 +126,23 @@ def test_a_network_agrees_with_itself_and_comes_to_agree_with_another(small: Sma
     list(training.run(unread, lambda *heard: told.append(heard[3]["acts"]) if heard[1] == 0 else None))
     assert told[-1] < told[0] * 0.8
     assert all(torch.equal(weights, before[name]) for name, weights in teacher.state_dict().items())
+
+
+def test_several_answer_with_the_mean_of_what_each_says(small: Small) -> None:
+    torch.manual_seed(1)
+    one, other = small.network.eval(), Network(small.network.shape).eval()
+    both, twice = Asking(Several([one, other]).eval()), Asking(Several([one, one]).eval())
+    for asked in (answers(twice, small), answers(Asking(one), small)):
+        assert asked
+    assert answers(twice, small) == pytest.approx(answers(Asking(one), small), abs=1e-4)
+    sheet, labels = small.sheets[0]
+    window = next(windows(sheet, small.pieces, FEATURES))
+    each = [Asking(network).read(window) for network in (one, other)]
+    words, tags, acts = both.read(window)
+    np.testing.assert_allclose(words, np.concatenate([x[0] for x in each], 1))
+    np.testing.assert_allclose(tags, (each[0][1] + each[1][1]) / 2, atol=1e-5)
+    np.testing.assert_allclose(acts, (each[0][2] + each[1][2]) / 2, atol=1e-5)
+    assert list(judged(both, sheet, read(both, window), labels.mentions))
 
 
 def test_training_learns(small: Small, tmp_path: Path) -> None:
