@@ -153,7 +153,7 @@ def test_the_table_is_sorted_by_a_click_and_leads_to_the_words(page: Page) -> No
     assert len(cells) == 9
     assert cells == sorted(cells)
     page.click("[data-sort=sureness]")
-    expect(page.locator("#view-table th").nth(7)).to_have_attribute("aria-sort", "descending")
+    expect(page.locator("#view-table th").nth(8)).to_have_attribute("aria-sort", "descending")
     page.locator("#view-table td.what button").first.click()
     expect(page.locator("#panel .card")).to_have_count(1)
     expect(page.locator("#view-table tr.chosen")).to_have_count(1)

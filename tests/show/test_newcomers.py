@@ -21,7 +21,7 @@ pytestmark = IN_CHROMIUM
 TOLD = {
     "وكالة الأفق": "قصف دمشق\n\nقصفت إسرائيل دمشق بالصواريخ فجر الثلاثاء وقتلت ثلاثة مدنيين.",
     "صحيفة الضفاف": "غارة\n\nقصفت إسرائيل دمشق بالصواريخ فجر الثلاثاء وقتلت مدنيين.",
-    "شبكة المدى": "اتفاق\n\nاتفقت إيران وروسيا على وقف القتال. واتهمت إيران روسيا بالكذب.",
+    "شبكة المدى": "اتفاق\n\nاتفقت إيران وروسيا على وقف القتال. واتهمت إيران روسيا بالكذب. واتهم سامي الدرعان روسيا.",
 }
 
 
@@ -110,10 +110,13 @@ def test_numbers_of_an_entity_are_those_of_its_card(page: Page) -> None:
 
 
 def test_a_name_that_a_machine_wrote_is_marked_and_has_the_arabic_one_beside_it(told: Page) -> None:
-    choose(told, "Israel")
+    choose(told, "Russia")
     marked = told.locator("#panel .automatic").first
     expect(marked.locator(".auto")).to_have_text("auto")
-    expect(marked.locator("small")).to_contain_text("مدنيين")
+    expect(marked.locator("small")).to_contain_text("الدرعان")
+    choose(told, "Israel")
+    expect(told.locator("#panel", has_text="civilians")).to_be_visible()
+    expect(told.locator("#panel .automatic")).to_have_count(0)
 
 
 def test_an_expansion_counts_only_what_passes(page: Page) -> None:
@@ -148,3 +151,22 @@ def test_months_stand_under_the_chart_and_a_click_chooses_one(told: Page) -> Non
     expect(told.locator("#since")).to_have_value("2018-05-01")
     expect(told.locator("#until")).to_have_value("2018-05-31")
     expect(told.locator("#month-2018-05")).to_have_attribute("aria-pressed", "true")
+
+
+def test_a_click_on_a_bar_narrows_to_its_days(page: Page) -> None:
+    everything = int(shown(page)[1])
+    bars = page.locator("#timeline svg rect")
+    box = bars.nth(bars.count() // 2).bounding_box()
+    assert box
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    since, until = (date.fromisoformat(page.input_value(field)) for field in ("#since", "#until"))
+    assert (until - since).days < 31
+    assert 0 < int(shown(page)[1]) < everything
+
+
+def test_escape_closes_the_menu_and_leaves_what_is_looked_at(page: Page) -> None:
+    choose(page, "Iran")
+    page.click("#take summary")
+    page.keyboard.press("Escape")
+    expect(page.locator("#take")).not_to_have_attribute("open", "")
+    expect(page.locator("#panel h2")).to_contain_text("Iran")

@@ -9,6 +9,7 @@
   const PATIENCE = 60000; // milliseconds
   const AT_ONCE = 1000;
   const PER_CLICK = 5000; // statements
+  const STORY_WHOLE = 3000; // statements of a main story that comes whole, unasked
   const TEXTS = {
     where: { ar: "الموضع", en: "Where you are" },
     start: { ar: "القصة الرئيسية", en: "Main story" },
@@ -122,7 +123,7 @@
     if (!everything && kind === "among") {
       const counted = await ask(0, 0);
       if (!counted) return;
-      const small = counted.total <= AT_ONCE;
+      const small = counted.total <= STORY_WHOLE;
       tell({ ...counted, coming: small });
       if (!small) return;
       if (!document.body.classList.contains("partial")) {
@@ -130,11 +131,12 @@
         return;
       }
     }
+    const whole = everything || kind === "among";
     for (let offset = 0, more = true; more && offset < PER_CLICK; offset += AT_ONCE) {
       const found = await ask(AT_ONCE, offset);
       if (!found) return;
       for (const node of found.page.nodes) known.set(node.id, node);
-      more = everything && found.next !== null;
+      more = whole && found.next !== null;
       tell({ ...found, coming: more && offset + AT_ONCE < PER_CLICK });
     }
   }

@@ -2,7 +2,7 @@
 
 const NO_FILTERS = { off: {}, since: "", until: "", confidence: 0 };
 
-const TITLES = { relation: "relations", modality: "modality", type: "entities", region: "region", outlet: "outlet" };
+const TITLES = { relation: "relations", modality: "modality", type: "entities", region: "region", outlet: "outlet", speaker: "speaker" };
 
 /** What is filtered out: in words, in few of them for the line above the view, and what takes it back. */
 function filtersSet() {
@@ -13,14 +13,15 @@ function filtersSet() {
     const few = kept.length <= off.length;
     const values = (few ? kept : off).map((value) => isolated(nameOfValue(facet, value))).join(commaSign()) || "–";
     const text = t(few ? "filter_only" : "filter_without", { what: t(TITLES[facet]), values });
-    return { text, short: few ? values : text, back: { off: { ...state.off, [facet]: [] } } };
+    const named = facet === "speaker" ? `${t("speaker")} ${values}` : values; // a name alone may be a party's
+    return { text, short: few ? named : text, back: { off: { ...state.off, [facet]: [] } } };
   });
   if (state.since || state.until) found.push({ text: `${t(`by_${state.time}`)}: ${lastingOr(state.since, state.until)}`, short: lastingOr(state.since, state.until), back: { since: "", until: "" } });
-  if (state.confidence) found.push({ text: `${t("confidence")} ${percent(state.confidence)}`, short: `≥ ${percent(state.confidence)}`, back: { confidence: 0 } });
+  if (state.confidence) found.push({ text: `${t("confidence")} ${percent(state.confidence)}`, short: `${t("sureness")} ≥ ${percent(state.confidence)}`, back: { confidence: 0 } });
   return found;
 }
 
-const lastingOr = (since, until) => (since && until ? ranging(since, until) : `${dated(since) || "…"} – ${dated(until) || "…"}`);
+const lastingOr = (since, until) => (since && until ? ranging({ since, until }) : `${dated(since) || "…"} – ${dated(until) || "…"}`);
 
 /** A line that is always there, so that nothing moves when a filter is set. */
 function showActive() {
@@ -37,5 +38,6 @@ function showKey() {
   const item = (sample, name) => el("span", { class: "item" }, sample, " ", name);
   clear(document.getElementById("key")).append(
     ...Object.values(words.families).map((family) => item(stroke(tint(family), "asserted"), term(family))),
-    ...Object.keys(words.modalities).filter((modality) => modality !== "asserted").map((modality) => item(stroke(color("soft"), modality), term(words.modalities[modality]))));
+    ...Object.keys(words.modalities).filter((modality) => modality !== "asserted").map((modality) => item(stroke(color("soft"), modality), term(words.modalities[modality]))),
+    ...Object.keys(words.types).filter((type) => nodes.some((node) => node.type === type)).map((type) => item(glyph(words.types[type]), term(words.types[type]))));
 }

@@ -21,11 +21,10 @@ function card(fact) {
 
 /** When it was reported and, where that is another day, when it happened. */
 function days({ reported, when }) {
-  const [start, end, precision] = when || [];
-  const event = start && (precision === "year" ? dated(start, "year") : precision === "month" ? dated(start, "month") : end && end !== start ? lasting(start, end) : dated(start));
+  const [start] = when || [];
   return [
     reported && el("time", { datetime: reported, title: t("reported") }, dated(reported)),
-    event && start !== reported ? el("span", { class: "event" }, `${t("happened")} ${event}`) : null,
+    start && start !== reported ? el("span", { class: "event" }, `${t("happened")} ${happening(when)}`) : null,
   ];
 }
 
@@ -41,13 +40,13 @@ const speakerKey = ({ modality }) => (modality === "asserted" ? "source_named" :
 const standing = (fact) => [el("span", { class: `badge ${fact.modality}` }, term(words.modalities[fact.modality])),
   fact.speakers.length ? [" ", t(speakerKey(fact)), " ", commas(fact.speakers.map((index) => who(index)))] : null];
 
-/** Whose word it is, with what, where: each with its name in the other language. */
+/** Whose word it is, with what, where: each with its name in the other language, apart from the next without a comma. */
 function details(fact) {
   const lines = [[speakerKey(fact), fact.speakers], ["with", [fact.instrument]], ["in", [fact.place]]];
   return lines.filter(([, indices]) => indices.some((index) => index !== null))
     .map(([key, indices]) => el("p", { class: "detail" },
       el("span", { class: "what" }, t(key)), " ",
-      commas(indices.map((index) => el("button", { type: "button", class: "plain", onclick: () => look([indices === fact.speakers ? "speaker" : "node", keys[index]]) }, named(index))))));
+      el("span", { class: "names" }, indices.map((index) => el("button", { type: "button", class: "plain", onclick: () => look([indices === fact.speakers ? "speaker" : "node", keys[index]]) }, named(index))))));
 }
 
 /** Words of an Arabic article run from the right though they begin with a foreign name. */

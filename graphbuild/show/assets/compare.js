@@ -22,15 +22,27 @@ function clusters(some) {
 }
 
 let comparedBefore = "";
+let rowsCompared = 0; // how many have been asked for
 
 function showCompare(box) {
   const byOutlet = state.compare === "outlet";
-  clear(box).append(pairing(), compareBar(byOutlet));
-  if (byOutlet) showEvents(box);
-  else box.append(modalityTable());
   const now = JSON.stringify([state.look, state.compare]);
-  if (now !== comparedBefore) box.scrollTop = 0; // what is new is read from its beginning
+  const at = now === comparedBefore ? box.scrollTop : 0; // what is new is read from its beginning
+  if (now !== comparedBefore) rowsCompared = AT_ONCE;
   comparedBefore = now;
+  const choosing = inHand(box);
+  for (const child of [...box.children]) if (child !== choosing) child.remove();
+  if (!choosing) box.append(pairing());
+  box.append(compareBar(byOutlet));
+  if (byOutlet) showEvents(box);
+  else box.append(...modalityTable().filter(Boolean));
+  box.scrollTop = at;
+}
+
+/** The lists of sides while somebody chooses in one of them: what comes in meanwhile must not close it. */
+function inHand(box) {
+  const lists = box.querySelector(".pairing");
+  return lists?.contains(document.activeElement) && lists.dataset.look === JSON.stringify(state.look) ? lists : null;
 }
 
 function compareBar(byOutlet) {
@@ -42,31 +54,35 @@ function compareBar(byOutlet) {
 function modalityTable() {
   const columns = Object.keys(words.modalities);
   const found = clusters(inScope);
-  if (!found.length) return el("p", { class: "hint" }, t("nothing"));
+  if (!found.length) return [el("p", { class: "hint" }, t("nothing"))];
   const heads = columns.map((column) => el("th", { scope: "col" }, stroke("currentColor", column), " ", term(words.modalities[column])));
   const body = el("tbody");
   const fill = (from) => {
-    body.append(...found.slice(from, from + AT_ONCE).map((one) => compareRow(one, columns)));
-    if (found.length <= from + AT_ONCE) return;
-    const more = el("tr", {}, el("td", { colspan: columns.length + 1 }, el("button", { type: "button", class: "button more", onclick: () => { more.remove(); fill(from + AT_ONCE); } }, t("more", { n: count(found.length - from - AT_ONCE) }))));
+    body.append(...found.slice(from, rowsCompared).map((one) => compareRow(one, columns)));
+    if (found.length <= rowsCompared) return;
+    const more = el("tr", {}, el("td", { colspan: columns.length + 1 }, el("button", { type: "button", class: "button more", onclick: () => { more.remove(); rowsCompared += AT_ONCE; fill(rowsCompared - AT_ONCE); } }, t("more", { n: count(found.length - rowsCompared) }))));
     body.append(more);
   };
   fill(0);
-  return el("table", { class: "compare" }, el("caption", { class: "unseen" }, scopeName()), el("thead", {}, el("tr", {}, el("th", { scope: "col", class: "when" }, t("date")), heads)), body);
+  const denials = inScope.filter(({ relation, modality }) => relation === "DENY" && modality !== "denied").length;
+  return [denials ? el("p", { class: "hint" }, t("denials_about", { n: count(denials) })) : null, el("table", { class: "compare" }, el("caption", { class: "unseen" }, scopeName()), el("thead", {}, el("tr", {}, el("th", { scope: "col", class: "when" }, t("date")), heads)), body)];
 }
 
 function compareRow({ facts: some, ends }, columns) {
   const known = some.map((fact) => fact[state.time]).filter(Boolean).sort();
   return el("tr", {}, el("th", { scope: "row" },
-    el("span", { class: "when" }, known.length ? lasting(known[0], known.at(-1)) : "—"),
+    el("span", { class: "when" }, some.length === 1 ? moment(some[0]) || "—" : known.length ? lasting(known[0], known.at(-1)) : "—"),
     el("span", { class: "parties" }, ends.map((end, at) => [at ? " – " : null, who(end)]))),
-  columns.map((column) => el("td", {}, some.filter(({ modality }) => modality === column).map((fact) => compareEntry(fact, new Set(known).size > 1)))));
+  columns.map((column) => el("td", {}, some.filter((fact) => columnOf(fact) === column).map((fact) => compareEntry(fact, new Set(known).size > 1)))));
 }
 
+/** That somebody denies is a fact, and stands where denials are looked for: beside what he denies. */
+const columnOf = ({ relation, modality }) => (relation === "DENY" && modality === "asserted" ? "denied" : modality);
+
 function compareEntry(fact, dates) {
-  return el("button", { type: "button", class: `entry ${fact.modality}`, "--color": tint(words.families[fact.family]), "data-statement": fact.id, onclick: () => openFact(fact) },
+  return el("button", { type: "button", class: `entry ${fact.modality}${opened === fact ? " chosen" : ""}`, "aria-current": opened === fact ? "true" : null, "--color": tint(words.families[fact.family]), "data-statement": fact.id, onclick: () => openFact(fact) },
     el("span", {}, sentence(fact)),
-    el("q", { lang: "ar", dir: directionOf(triggerOf(fact)) }, tame(triggerOf(fact))),
-    dates && fact[state.time] ? el("small", {}, el("time", { datetime: fact[state.time] }, dated(fact[state.time]))) : null,
+    el("q", { lang: "ar", dir: directionOf(triggerOf(fact)) }, phraseOf(fact)),
+    dates && fact[state.time] ? el("small", {}, el("time", { datetime: fact[state.time] }, moment(fact))) : null,
     fact.speakers.length ? el("small", {}, `${t(speakerKey(fact))} ${fact.speakers.map(plain).join(commaSign())}`) : null);
 }

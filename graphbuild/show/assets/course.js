@@ -1,4 +1,6 @@
-/* How a pair moved between cooperation and conflict: a line for each month, good to one side and bad to the other. */
+/* How a pair moved between cooperation and conflict: a line for each month or week, good to one side, bad to the other. */
+
+const FEW_DAYS = 100; // what lies in so many is told week by week
 
 const LONG_BEFORE = 366; // days
 
@@ -9,15 +11,22 @@ function course(all) {
   const some = all.filter((fact) => !isHistory(fact));
   const history = all.length - some.length;
   const denied = some.filter(isDenied).length;
-  const months = groupBy(some.filter((fact) => fact[state.time] && !isDenied(fact)), (fact) => fact[state.time].slice(0, 7));
-  const lines = [...months].sort(([a], [b]) => (a < b ? -1 : 1)).map(([month, behind]) => ({ month, ...balanceOf(behind), goldstein: goldstein(behind) }));
+  const { of, days: whole, name, heading: column } = WINDOWS[stretchOf(all)];
+  const stretches = groupBy(some.filter((fact) => fact[state.time] && !isDenied(fact)), (fact) => of(fact[state.time]));
+  const lines = [...stretches].sort(([a], [b]) => (a < b ? -1 : 1)).map(([stretch, behind]) => ({ stretch, ...balanceOf(behind), goldstein: goldstein(behind) }));
   const widest = Math.max(1, ...lines.flatMap(({ good, bad }) => [good, bad]));
   const bar = (number, family, place) => el("td", { class: place }, el("span", { class: "length", "--size": percent(number / widest), "--color": tint(words.families[family]) }), el("span", { class: "number" }, number ? count(number) : ""));
   return [el("p", { class: "hint" }, t("goldstein_about")), history ? el("p", { class: "hint history" }, t("history_left_out", { n: count(history) })) : null, denied ? el("p", { class: "hint denied" }, t("denied_left_out", { n: count(denied) })) : null, el("table", { class: "course" },
-    el("thead", {}, el("tr", {}, el("th", { scope: "col" }, t("month_column")), el("th", { scope: "col" }, term(words.families.cooperation)), el("th", { scope: "col" }, term(words.families.conflict)), el("th", { scope: "col", title: t("goldstein_about") }, t("goldstein")))),
-    el("tbody", {}, lines.map(({ month, good, bad, goldstein: value }) => el("tr", {},
-      el("th", { scope: "row" }, el("button", { type: "button", class: "plain", onclick: () => change(wholeMonth(month)) }, dated(month, "month"))),
+    el("thead", {}, el("tr", {}, el("th", { scope: "col" }, t(column)), el("th", { scope: "col" }, term(words.families.cooperation)), el("th", { scope: "col" }, term(words.families.conflict)), el("th", { scope: "col", title: t("goldstein_about") }, t("goldstein")))),
+    el("tbody", {}, lines.map(({ stretch, good, bad, goldstein: value }) => el("tr", {},
+      el("th", { scope: "row" }, el("button", { type: "button", class: "plain", onclick: () => change(whole(stretch)) }, name(stretch))),
       bar(good, "cooperation", "good"), bar(bad, "conflict", "bad"), el("td", { class: "value", dir: "ltr" }, signed(value))))))];
+}
+
+/** Whether what is told is told by the week or by the month. */
+function stretchOf(all) {
+  const known = all.filter((fact) => fact[state.time] && !isHistory(fact)).map((fact) => fact[state.time]).sort();
+  return known.length && toDay(wholeDay(known.at(-1))) - toDay(wholeDay(known[0])) < FEW_DAYS ? "week" : "month";
 }
 
 /** How cooperative acts are on average, from -10 to 10, as the Goldstein scale has it. */

@@ -12,6 +12,8 @@ const { nodes, articles, paragraphs, words } = page;
 const ENTITY = "/id/entity/";
 const NO_OUTLET = "";
 const NO_REGION = "";
+const NO_SPEAKER = "";
+const OTHER_SPEAKERS = "*";
 
 /** Of these times the first day stands for the event; others say too little, and the day of the report stands for it. */
 const EXACT = new Set(["day", "week", "month", "year", "period"]);

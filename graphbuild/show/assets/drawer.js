@@ -5,7 +5,7 @@ function showDrawer() {
   const content = opened ? factView(opened) : looked ? VIEWS[looked.kind](looked) : overview();
   const away = opened || looked ? el("div", { class: "way" },
     el("button", { type: "button", class: "plain back", onclick: goBack }, el("span", { class: "arrow", "aria-hidden": "true" }), " ", t("back")),
-    el("button", { type: "button", class: "plain", onclick: () => look(null) }, t("main_story"))) : null;
+    el("button", { type: "button", class: "plain", onclick: () => document.dispatchEvent(new CustomEvent("story")) }, t("main_story"))) : null;
   const now = JSON.stringify([state.look, state.fact]);
   const at = panel.dataset.look === now ? panel.scrollTop : 0; // more of the same turns no page
   const typed = panel.dataset.look === now ? document.getElementById("picker")?.value : "";
@@ -62,7 +62,7 @@ function pairView({ a, b }) {
     inScope.length ? [
       good + bad ? el("div", { class: "scale", "--good": tint(words.families.cooperation), "--bad": tint(words.families.conflict), "--share": percent(good / (good + bad)), "aria-hidden": "true" }) : null,
       el("p", { class: "chips" }, [...modalities].map(([modality, number]) => el("span", { class: `badge ${modality}` }, `${term(words.modalities[modality])} ${count(number)}`))),
-      section(t("course")), course(inScope),
+      section(t(`course_${stretchOf(inScope)}`)), course(inScope),
     ] : null,
     section(t("statements"), inScope.length), inTime(inScope),
   ];
@@ -104,12 +104,12 @@ function pathView({ steps, ordered }) {
     el("ol", {}, steps.map(({ ends, facts: some, shown = some.slice(0, 3) }) => el("li", {},
       el("p", { class: "chips" }, entityButton(ends[0]), " – ", entityButton(ends[1])),
       shown.map((fact) => el("button", { type: "button", class: "line", onclick: () => openFact(fact) },
-        stroke(tint(words.families[fact.family]), fact.modality), el("span", { class: "text" }, sentence(fact)), el("time", { class: "count" }, dated(fact[state.time])))),
+        stroke(tint(words.families[fact.family]), fact.modality), el("span", { class: "text" }, sentence(fact)), el("time", { class: "count" }, moment(fact)))),
       some.length > shown.length ? el("button", { type: "button", class: "plain", onclick: () => look(["pair", keys[ends[0]], keys[ends[1]]]) }, t("more", { n: count(some.length - shown.length) })) : null))));
 }
 
 /** Look at the paths between two, with all who stand on them drawn. */
 function lookForPath(from, to, byHubs = false) {
   bringIn([...pathsBetween(from, to, byHubs).nodes]);
-  look(["paths", keys[from], keys[to], byHubs]);
+  look(["paths", keys[from], keys[to], byHubs], { tab: "graph" });
 }

@@ -67,8 +67,9 @@ function extentInWords() {
 function extentNote() {
   if (!lacking.length) return null;
   const state = lacking.map(({ part }) => askedFor.get(JSON.stringify(part)));
+  if (state.every((one) => one === "unasked")) return null; // on its way: a note that came and went would move what is under the pointer
   const coming = state.some((one) => one === "coming");
-  const trouble = state.find((one) => one && one !== "coming");
+  const trouble = state.find((one) => one && !["coming", "unasked"].includes(one));
   return el("p", { class: "extent" }, extentInWords(), " ", t("part_sign"), " ",
     trouble ? [el("bdi", {}, trouble), " "] : null,
     served ? el("button", { type: "button", class: "button small fetch", disabled: coming, onclick: () => askFor(lacking.map(({ part }) => part), true) }, t(coming ? "part_coming" : "part_fetch")) : null);
@@ -76,7 +77,7 @@ function extentNote() {
 
 /** Ask whoever serves the page for parts: as much as comes at once, or everything. */
 function askFor(parts, everything) {
-  for (const part of parts) askedFor.set(JSON.stringify(part), "coming");
+  for (const part of parts) askedFor.set(JSON.stringify(part), everything ? "coming" : "unasked");
   if (everything) showExtent();
   for (const part of parts) document.dispatchEvent(new CustomEvent("wanted", { detail: { part, everything } }));
 }
@@ -84,7 +85,7 @@ function askFor(parts, everything) {
 /** What a server said of a part: how many there are, whether these were the last of them, and whether more is coming. */
 function takeExtent(part, { total, next, trouble, coming }) {
   const name = JSON.stringify(part);
-  askedFor.set(name, trouble || (coming ? "coming" : ""));
+  askedFor.set(name, trouble || (coming ? askedFor.get(name) || "coming" : ""));
   if (total === undefined) return;
   if (part[0] === "paths") onTheWay.set(name, next ?? total);
   told.set(name, next === null ? extentOf(part).have : total);
@@ -93,7 +94,7 @@ function takeExtent(part, { total, next, trouble, coming }) {
 /** Say how much of it there is; what is looked at for the first time is asked for. */
 function showExtent() {
   document.body.classList.toggle("partial", lacking.length > 0);
-  for (const place of document.querySelectorAll(".extent-here")) clear(place).append(...[extentNote()].filter(Boolean));
   const fresh = served ? lacking.map(({ part }) => part).filter((part) => !askedFor.has(JSON.stringify(part))) : [];
   if (fresh.length) askFor(fresh, false);
+  for (const place of document.querySelectorAll(".extent-here")) clear(place).append(...[extentNote()].filter(Boolean));
 }

@@ -5,6 +5,15 @@ const regionsOf = (fact) => {
   return found.size ? [...found] : [NO_REGION];
 };
 
+/** Who has a row among the filters: those who are quoted most when the page begins. Whoever comes in later is one of the others. */
+const LISTED_SPEAKERS = 8;
+const listedSpeakers = most(new Map(nodes.map(({ spoken }, index) => [keys[index], spoken]).filter(([, spoken]) => spoken))).slice(0, LISTED_SPEAKERS).map(([key]) => key);
+
+const speakersOf = (fact) => {
+  const found = fact.speakers.map((index) => (listedSpeakers.includes(keys[index]) ? keys[index] : OTHER_SPEAKERS));
+  return found.length ? [...new Set(found)] : [NO_SPEAKER];
+};
+
 /** The values of a statement in each facet. Of its types all must be wanted, of its regions one. */
 const FACETS = {
   relation: { values: (fact) => [fact.relation] },
@@ -12,6 +21,7 @@ const FACETS = {
   type: { values: (fact) => [...new Set(fact.ends.map((end) => nodes[end].type))], all: true },
   region: { values: regionsOf },
   outlet: { values: (fact) => [fact.outlet] },
+  speaker: { values: speakersOf },
 };
 const facetNames = Object.keys(FACETS);
 const DAY = 1 << facetNames.length;

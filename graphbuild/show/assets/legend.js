@@ -27,6 +27,7 @@ function nameLegend() {
   for (const modality of Object.keys(words.modalities)) addRow("modality", modality, stroke("currentColor", modality), nameOfValue("modality", modality));
   for (const type of Object.keys(words.types)) addRow("type", type, glyph(words.types[type]), nameOfValue("type", type));
   for (const region of [...Object.keys(words.regions), NO_REGION]) addRow("region", region, null, nameOfValue("region", region));
+  for (const speaker of [...listedSpeakers, OTHER_SPEAKERS, NO_SPEAKER]) addRow("speaker", speaker, null, nameOfValue("speaker", speaker));
   for (const outlet of outletsInOrder()) addRow("outlet", outlet, null, nameOfValue("outlet", outlet));
 }
 
@@ -34,6 +35,7 @@ function nameLegend() {
 function nameOfValue(facet, value) {
   if (facet === "relation") return noun(value);
   if (facet === "outlet") return value === NO_OUTLET ? t("no_outlet") : value;
+  if (facet === "speaker") return value === NO_SPEAKER ? t("no_speaker") : value === OTHER_SPEAKERS ? t("other_speakers") : nameOf(nodeByKey.get(value));
   if (facet === "region") return value === NO_REGION ? t("no_region") : term(words.regions[value]);
   return term(words[facet === "modality" ? "modalities" : "types"][value]);
 }
@@ -70,7 +72,14 @@ function addRow(facet, value, sample, name) {
 /** Leaves these rows of a facet and no other; asked again, all. */
 function only(facet, wanted, name) {
   const already = () => [...rows.get(facet).keys()].every((value) => wanted.includes(value) !== offOf(facet).has(value));
-  const keep = () => filterOut(facet, already() ? [] : [...rows.get(facet).keys()].filter((value) => !wanted.includes(value)));
+  const keep = () => {
+    const back = already();
+    const off = { ...state.off, [facet]: back ? [] : [...rows.get(facet).keys()].filter((value) => !wanted.includes(value)) };
+    const speaker = ["speaker", ...wanted];
+    // one speaker alone: everything in his name, if nothing else is looked at
+    if (facet === "speaker" && nodeByKey.has(wanted[0]) && (back ? String(state.look) === String(speaker) : !state.look)) look(back ? null : speaker, { off });
+    else change({ off });
+  };
   const button = el("button", { type: "button", class: "only", "aria-label": t("only_this", { name: isolated(name) }), onclick: keep }, t("only"));
   return { button, show: () => button.setAttribute("aria-pressed", String(already())) };
 }

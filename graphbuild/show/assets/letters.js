@@ -34,11 +34,16 @@ function layNames(pen, scale, shown, isFaint) {
       const spot = spots.find((one) => freeOf(taken)(one) && freeOf(dots)(one)) || (names.length < LANDMARKS && spots.find(freeOf(taken)));
       if (spot) {
         taken.push(boxAt(spot));
-        names.push({ text: label(index), slant, x: spot[0], y: spot[1], size, faint });
+        names.push({ index, box: boxAt(spot), text: label(index), slant, x: spot[0], y: spot[1], size, faint });
       }
     }
   }
   return names;
+}
+
+/** Whose name is written at a point, in pixels of the screen: on its letters, as the lines beside them are clicked too. */
+function nameAt(names, { x, y }) {
+  return names.find(({ box, size }) => box.left <= x && x <= box.right && Math.abs(y - (box.top + box.bottom) / 2) <= size / 2)?.index;
 }
 
 /** Write the names over the drawing, whose pen measures in its own units. */

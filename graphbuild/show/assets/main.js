@@ -150,7 +150,7 @@ document.addEventListener("held", ({ detail: { page: more, edges: moreEdges, ste
 });
 /* Back to how it began, with all that was fetched meanwhile. */
 /* From the start again: nothing filtered, nothing opened, the network in view. */
-document.addEventListener("story", () => look(null, { ...NO_FILTERS, tab: "graph", added: [], folded: [], gone: [] }));
+document.addEventListener("story", () => look(null, { ...NO_FILTERS, tab: "graph", compare: PLAIN.compare, outlets: [], added: [], folded: [], gone: [] }));
 document.addEventListener("served", () => {
   served = true;
   refresh();

@@ -1,6 +1,7 @@
 /* The drawn network: its places were computed beforehand; here it answers the filters, the colours and what is looked at. */
 
 const FAINT = 0.14;
+const MISSED = [5, 9]; // pixels
 const LEGIBLE = 0.45; // drawn smaller, dots run into each other
 
 const tint = (look) => (state.theme === "dark" && look.dark) || look.color;
@@ -24,12 +25,25 @@ function startNetwork() {
   const quiet = (on) => box.classList.toggle("quiet", on);
   network.on("blurNode", () => quiet(false));
   network.on("blurEdge", () => quiet(false));
-  network.on("click", ({ nodes: [node], edges: [edge] }) => {
+  const nameUnder = ({ x, y }) => nameAt(written.names, { x: x * network.getScale(), y: y * network.getScale() });
+  // a click on a name goes to the name, so what lies under it is not told
+  box.addEventListener("mousemove", ({ clientX, clientY }) => {
+    const { left, top } = box.getBoundingClientRect();
+    box.classList.toggle("over-name", nameUnder(network.DOMtoCanvas({ x: clientX - left, y: clientY - top })) !== undefined);
+  });
+  network.on("click", ({ nodes: [dot], edges: [hit], pointer: { DOM: at, canvas } }) => {
+    const node = nameUnder(canvas) ?? dot; // names lie above all else
+    const edge = node === undefined && hit === undefined ? edgeNear(at) : hit;
     quiet(node !== undefined || edge !== undefined);
     if (node !== undefined) look(["node", keys[node]]);
     else if (edge !== undefined) look(["edge", facts[edges[edge].facts[0]].id]);
     else if (state.look) look(null);
   });
+  /** The line next to a click that missed all by a little: an arrow is two pixels wide. */
+  function edgeNear({ x, y }) {
+    const around = MISSED.flatMap((far) => [[far, 0], [-far, 0], [0, far], [0, -far], [far, far], [far, -far], [-far, far], [-far, -far]]);
+    return around.map(([right, down]) => network.getEdgeAt({ x: x + right, y: y + down })).find((edge) => edge !== undefined);
+  }
   // tooltips are made when they are needed: most never are
   network.on("hoverNode", ({ node }) => nodeSet.update({ id: node, title: tip([named(node), `${term(typeOf(node))} · ${t("statements")}: ${count(nodes[node].weight)}`]) }));
   network.on("hoverEdge", ({ edge }) => edgeSet.update({ id: edge, title: tip(edgeLines(edges[edge])) }));

@@ -37,8 +37,16 @@ function groups(index, mine) {
   const sides = groupBy(mine, sideOf);
   return ["out", "in", "mutual"].filter((side) => sides.has(side)).map((side) => [
     el("h4", {}, t(`acts_${side}`, { name: plain(index) }), tally(sides.get(side).length)),
-    el("div", { class: "list" }, most(countBy(sides.get(side), (fact) => `${fact.relation} ${wayOf(fact, index)}${isDenied(fact) ? " denied" : ""}`)).map(([group, number]) => groupRow(index, group, number))),
+    el("div", { class: "list" }, inWontedOrder(index, countBy(sides.get(side), (fact) => groupOf(fact, index))).map(([group, number]) => groupRow(index, group, number))),
   ]);
+}
+
+const groupOf = (fact, index) => `${fact.relation} ${wayOf(fact, index)}${isDenied(fact) ? " denied" : ""}`;
+
+/** The kinds of acts as they stand without filters, the most frequent first: what is filtered moves none past another. */
+function inWontedOrder(index, counts) {
+  const all = countBy(factsOfNode[index], (fact) => groupOf(fact, index));
+  return [...counts].sort(([a], [b]) => all.get(b) - all.get(a) || (a < b ? -1 : 1));
 }
 
 /** One kind of act: it can be looked at, and those on its other side added to the network. */

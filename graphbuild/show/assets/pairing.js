@@ -18,7 +18,7 @@ function otherSide(id, one, other) {
 function pairing() {
   const [one, other] = looked ? looked.ends : [];
   const some = [...new Set([...drawn(), ...(one === undefined ? [] : [one])])].map((index) => [index, factsOfNode[index].filter(passes).length]).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-  return el("p", { class: "pairing" }, el("span", { class: "what" }, t("sides")), " ",
+  return el("p", { class: "pairing", "data-look": JSON.stringify(state.look) }, el("span", { class: "what" }, t("sides")), " ",
     entityChoice("side-one", t("anybody"), some, one, (key) => look(key ? ["node", key] : null)), " ", t("and"), " ",
     otherSide("side-other", one, other));
 }

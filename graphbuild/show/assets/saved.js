@@ -27,7 +27,8 @@ async function copyLink() {
   field.select();
   try {
     await navigator.clipboard.writeText(link);
-    told.textContent = isFile ? `${t("view_copied")} ${t("view_about")}` : t("copied");
+    if (isFile) told.textContent = `${t("view_copied")} ${t("view_about")}`;
+    else tell(t("copied"));
   } catch {
     // no leave to write to the clipboard: it stands there, selected
   }

@@ -64,21 +64,22 @@ function combobox(input, list, results) {
 
   function show() {
     const wanted = bare(input.value);
-    choose(-1);
     clear(list).append(...(wanted ? results(wanted) : []).map(({ content, take, isFact }, at) => {
       const item = el("li", { role: "option", id: `${list.id}-${at}`, class: isFact ? "fact" : null, "aria-selected": "false" }, content);
       item.take = () => { close(); take(); };
       item.addEventListener("mousedown", (event) => { event.preventDefault(); item.take(); });
+      item.addEventListener("mousemove", ({ movementX, movementY }) => { if (movementX || movementY) choose(at); }); // the list may open under a pointer at rest
       return item;
     }));
     if (wanted && !list.childElementCount) list.append(el("li", { class: "hint", role: "option", "aria-disabled": "true", "aria-selected": "false" }, t("found_nothing")));
     list.hidden = !wanted;
+    choose(0); // what Enter takes
     input.setAttribute("aria-expanded", String(!list.hidden));
   }
 
   function choose(at) {
     const items = [...list.querySelectorAll("[role=option]:not([aria-disabled])")];
-    chosen = items.length ? Math.max(-1, Math.min(at, items.length - 1)) : -1;
+    chosen = items.length ? Math.max(0, Math.min(at, items.length - 1)) : -1;
     items.forEach((item, index) => item.setAttribute("aria-selected", String(index === chosen)));
     if (chosen >= 0) input.setAttribute("aria-activedescendant", items[chosen].id);
     else input.removeAttribute("aria-activedescendant");
@@ -94,7 +95,7 @@ function combobox(input, list, results) {
       choose(chosen + (event.key === "ArrowDown" ? 1 : -1));
       event.preventDefault();
     } else if (event.key === "Enter") {
-      choose(Math.max(chosen, 0))[chosen]?.take();
+      choose(chosen)[chosen]?.take();
       event.preventDefault();
     } else if (event.key === "Escape") {
       close();
@@ -116,7 +117,7 @@ function buildSearch() {
     ...entityResults(wanted, (index) => look(["node", keys[index]])),
     ...findFacts(wanted).map((fact) => ({
       isFact: true,
-      content: el("span", { class: "text" }, el("span", { class: "what" }, dated(fact[state.time])), " ", sentence(fact)),
+      content: el("span", { class: "text" }, el("span", { class: "what" }, moment(fact)), " ", sentence(fact)),
       take: () => openFact(fact),
     })),
   ]);

@@ -17,9 +17,9 @@ function overview() {
     heading(t("main_story")),
     el("p", { class: "hint" }, t("start_hint")),
     ways(),
+    speakers.length ? [section(t("most_active")), el("div", { class: "chips" }, speakers.map(([index]) => el("button", { type: "button", class: "chip", onclick: () => look(["speaker", keys[index]]) }, who(index))))] : null,
     section(t("strongest")),
     el("div", { class: "list" }, strongest.map(({ edge, count: number }) => edgeButton(edge, number))),
-    speakers.length ? [section(t("most_active")), el("p", { class: "hint" }, t("most_active_about"), isFiltered() && speakers.some(([index]) => !isEnough(extentOf(["said_by", keys[index]]))) ? ` ${t("part_sign")}` : null), el("div", { class: "chips" }, speakers.map(([index, number]) => el("button", { type: "button", class: "chip", onclick: () => look(["speaker", keys[index]]) }, who(index), " ", whole(number, ["said_by", keys[index]]))))] : null,
     denied.length ? [section(t("denied_here"), denied.length), inTime(denied)] : null,
   ];
 }
@@ -35,9 +35,6 @@ function ways() {
 
 /** How many statements are the word of somebody: of the whole graph, or of what is held where something is filtered out. */
 const saidBy = (index) => (isFiltered() ? factsOfSpeaker[index].filter(passes).length : Math.max(nodes[index].spoken, factsOfSpeaker[index].length));
-
-/** A number that is of the whole graph, unless something is filtered out and not all of that is held. */
-const whole = (number, part) => el("span", { class: "count whole" }, isFiltered() ? atLeast(number, part) : count(number));
 
 function edgeButton(edge, number) {
   const behind = facts[edge.facts[0]];

@@ -22,7 +22,12 @@ function buildTake() {
       lacking.length ? el("p", { class: "hint loaded" }, extentInWords()) : "",
       ...offers.map(([key, take]) => el("button", { type: "button", id: key, onclick: take }, t(key === "take_link" && !location.protocol.startsWith("http") ? "take_view" : key))));
   });
-  box.addEventListener("keydown", ({ key }) => { if (key === "Escape") { close(); box.querySelector("summary").focus(); } });
+  box.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !box.open) return;
+    event.stopPropagation(); // it closes the menu, and leaves what is looked at
+    close();
+    box.querySelector("summary").focus();
+  });
   document.addEventListener("pointerdown", ({ target }) => { if (!box.contains(target)) close(); });
 }
 
@@ -35,11 +40,13 @@ function save(name, type, content) {
 
 let savedTold = 0;
 
-/** Say what was saved, for a while, where the menu was. */
-function tellSaved(name) {
+const tellSaved = (name) => tell(t("saved", { file: isolated(name) }));
+
+/** Say what was taken, for a while, where the menu was. */
+function tell(what) {
   document.getElementById("take").open = false;
   const place = document.getElementById("saved");
-  place.textContent = t("saved", { file: isolated(name) });
+  place.textContent = what;
   clearTimeout(savedTold);
   savedTold = setTimeout(() => { place.textContent = ""; }, 6000);
 }

@@ -1,17 +1,24 @@
 /* Days to type, years, months and fortnights to choose from, and which of the two times counts. */
 
 const LONG_AGO = "1900"; // while a year is typed its first digits are a year too: 0002, 0020, 0201
-const FORTNIGHT = 14; // days
+const [WEEK, FORTNIGHT] = [7, 14]; // days
 
-/** The first day of the fortnight in which a day lies: fortnights begin on a Monday. */
-const fortnightOf = (iso) => toIso(Math.floor((toDay(iso) - 4) / FORTNIGHT) * FORTNIGHT + 4);
-const daysFrom = (iso) => ({ since: iso, until: toIso(toDay(iso) + FORTNIGHT - 1) });
+/** The first day of the fortnight in which a day lies: the first of all begins when the news does. */
+const fortnightOf = (iso) => toIso(span()[0] + Math.floor((toDay(iso) - span()[0]) / FORTNIGHT) * FORTNIGHT);
+const daysFrom = (iso, days = FORTNIGHT) => ({ since: iso, until: toIso(toDay(iso) + days - 1) });
+
+/** Of these days those in which something is told. */
+function within({ since, until }) {
+  const [first, last] = span().map(toIso);
+  return { since: since < first ? first : since, until: until > last ? last : until };
+}
 
 /** Windows of time to choose from: into which of them a day falls, their first and last day, and what they are called. */
 const WINDOWS = {
   year: { of: (iso) => iso.slice(0, 4), days: (year) => ({ since: `${year}-01-01`, until: `${year}-12-31` }), name: (year) => dated(year, "year") },
-  month: { of: (iso) => iso.slice(0, 7), days: wholeMonth, name: (month) => dated(month, "month") },
-  fortnight: { of: fortnightOf, days: daysFrom, name: (first) => ranging(first, daysFrom(first).until) },
+  month: { of: (iso) => iso.slice(0, 7), days: wholeMonth, name: (month) => dated(month, "month"), heading: "month_column" },
+  week: { of: (iso) => STRETCHES.week(wholeDay(iso)), days: (first) => within(daysFrom(first, WEEK)), name: (first) => ranging(within(daysFrom(first, WEEK))), heading: "week_column" },
+  fortnight: { of: fortnightOf, days: (first) => within(daysFrom(first)), name: (first) => ranging(within(daysFrom(first))) },
 };
 
 /** A list of the years, months or fortnights in which something is said, each with how much. */

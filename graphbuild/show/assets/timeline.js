@@ -73,7 +73,7 @@ function showTimeline() {
   const drawing = shape("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: "none", "aria-hidden": "true" },
     ...bars.flatMap((bar) => pieces(bar, { x: at(toDay(wholeDay(bar.at))), width, unit, line })),
     shape("line", { class: "axis", x1: 0, x2: WIDTH, y1: line, y2: line }));
-  const chart = el("div", { class: "chart", dir: "ltr" }, drawing, ...brush(first, last, at));
+  const chart = el("div", { class: "chart", dir: "ltr" }, drawing, ...brush(first, last, at, stretch));
   clear(box).append(timeBar(), chart, el("div", { class: "ticks" }, ticks(first, last, at)));
   if (busy) document.getElementById(busy)?.focus();
 }
@@ -114,8 +114,17 @@ function monthsBetween(first, last) {
   return found;
 }
 
-/** The window of days: dragged over the chart, or moved by its two edges with mouse or arrow keys. */
-function brush(first, last, at) {
+/** The days of the bar that a day belongs to: first and last. */
+function barOf(day, stretch) {
+  const bar = STRETCHES[stretch](toIso(day));
+  let [since, until] = [day, day];
+  while (STRETCHES[stretch](toIso(since - 1)) === bar) since -= 1;
+  while (STRETCHES[stretch](toIso(until + 1)) === bar) until += 1;
+  return [since, until];
+}
+
+/** The window of days: a bar that is clicked, dragged over the chart, or moved by its two edges with mouse or arrow keys. */
+function brush(first, last, at, stretch) {
   const [since, until] = [state.since ? toDay(state.since) : first, state.until ? toDay(state.until) + 1 : last];
   const pane = el("div", { class: "window", hidden: !state.since && !state.until });
   const handles = [["brush-start", "since", since], ["brush-end", "until", until - 1]].map(([id, name, day]) => {
@@ -163,7 +172,8 @@ function brush(first, last, at) {
     const [from, to] = [drag.anchor, dayAt(event)].sort((a, b) => a - b);
     const click = Math.abs(event.clientX - drag.from) < 4;
     drag = null;
-    if (click) showTimeline();
+    if (click && event.target === surface) narrow(...barOf(Math.floor(from), stretch), first, last - 1);
+    else if (click) showTimeline();
     else narrow(Math.floor(from), Math.ceil(to) - 1, first, last - 1);
   });
   return [surface, pane, ...handles];

@@ -28,9 +28,18 @@ function dated(iso, style = "day") {
 /** A span of days in short. */
 const lasting = (first, last) => (first === last ? dated(first) : `${dated(first)} – ${dated(last)}`);
 
+/** When something happened, no more exactly than the article tells it: «June 2018» is no first of June. */
+function happening([start, end, precision]) {
+  if (precision === "year" || precision === "month") return dated(start, precision);
+  return lasting(start, end || start);
+}
+
+/** The time of a statement by the clock that is chosen. */
+const moment = (fact) => (state.time === "happened" && fact.when && fact.happened === fact.when[0] ? happening(fact.when) : dated(fact[state.time]));
+
 /** A span of days as one says it: «30 Apr – 13 May 2018». */
-function ranging(first, last) {
-  const [from, to] = [first, last].map((iso) => new Date(`${iso}T00:00:00Z`));
+function ranging({ since, until }) {
+  const [from, to] = [since, until].map((iso) => new Date(`${iso}T00:00:00Z`));
   return new Intl.DateTimeFormat(LANGUAGES[language].locale, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }).formatRange(from, to);
 }
 
