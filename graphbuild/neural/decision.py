@@ -95,13 +95,17 @@ def described(sheet: Sheet, candidates: Iterable[Judged]) -> list[Described]:
 def _own(sheet: Sheet, one: Judged) -> Features:
     act = min(max(one.act, 1e-3), 1 - 1e-3)
     ruled = sheet.ruled.get((one.word, one.relation, one.source, one.target))
+    weight = max(-_EXTREME, min(_EXTREME, ruled)) if ruled is not None else 0.0
+    denial = one.relation is Relation.DENY  # annotations have few: what the rules find alone is right in half
     return {
         "bias": 1.0,
         "logit": one.logit,
         "act": math.log(act / (1 - act)),
         "act in lexicon": float(one.lexical),
         "rules have it": float(ruled is not None),
-        "rules": max(-_EXTREME, min(_EXTREME, ruled)) if ruled is not None else 0.0,
+        "rules": weight,
+        "rules have a denial": float(denial and ruled is not None),
+        "rules of a denial": weight if denial else 0.0,
         "source mentions": _mentions(sheet, one.source),
         "target mentions": _mentions(sheet, one.target),
         "no source": float(one.source == NOBODY),

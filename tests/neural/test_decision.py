@@ -65,3 +65,16 @@ def test_members_of_one_list_are_told_from_others() -> None:
     assert both[1].features["shares target, listed with the other"] == 1.0
     apart = described(sheet, [accuse, replace(accuse, target=germany, logit=1.0)])
     assert "shares source, not listed with the other" in apart[1].features
+
+
+def test_of_a_denial_the_rules_word_has_features_of_its_own() -> None:
+    sheet = sheet_of(Article("a", "نفت إيران اتهامات الولايات المتحدة."), Judge.load())
+    word, relation, source, target = next(key for key in sheet.ruled if key[1] is Relation.DENY)
+    denial = replace(ONE, relation=relation, word=word, source=source, target=target)
+    (found,) = described(sheet, [denial])
+    assert (found.features["rules have a denial"], found.features["rules of a denial"]) == (
+        1.0,
+        found.features["rules"],
+    )
+    (accusation,) = described(sheet, [replace(denial, relation=Relation.ACCUSE)])
+    assert (accusation.features["rules have a denial"], accusation.features["rules of a denial"]) == (0.0, 0.0)
