@@ -133,6 +133,10 @@ class Names(Phrase):
             after, country = self.qualified(last + 1)  # «وفد عسكري إيراني»
             after = after if country else last
         plain = self.text[self.tokens[at].start + len(clitics) : self.tokens[last - 1].end]
+        if self.is_elided(at, clitics) and self.gazetteer.longest(
+            self.norms, at, f"ال{self.norms[at][len(clitics) + 1 :]}"
+        ):
+            plain = f"ال{plain[1:]}"  # «للميليشيات» names «الميليشيات», but «للاجئين» are «لاجئين»
         found = self.mention(at, after, clitics, entry.type, "noun", country=country or entry.country, head=plain)
         numbered = at > 0 and self.norms[at - 1].isdigit()
         surfaces = (plain, *((f"{self.tokens[at - 1].text} {plain}",) if numbered else ()), *found.surfaces)

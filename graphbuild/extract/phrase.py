@@ -42,12 +42,17 @@ class Phrase:
         start = self.tokens[first].start + len(clitics)
         end = self.tokens[last - 1].end
         name = self.text[start:end]
-        elided = clitics.endswith("ل") and self.norms[first][len(clitics) - 1 :].startswith("لل")
-        if elided and not str(more.get("head", "")).startswith("ل"):  # «للجنة الأمن» names «لجنة الأمن»
+        if self.is_elided(first, clitics) and not str(more.get("head", "")).startswith(
+            "ل"
+        ):  # «للجنة الأمن» names «لجنة الأمن»
             name = "ال" + name[1:]  # «للاتفاقية» names «الاتفاقية»
             more["surfaces"] = (name,)
         fields = {"name": name, **more}
         return Mention(self.sentence.index, first, last, start, end, type_, rule=rule, clitics=clitics, **fields)  # type: ignore[arg-type]
+
+    def is_elided(self, at: int, clitics: str) -> bool:
+        """Whether the clitics may have taken the first letter of an article away: «للاتفاقية»."""
+        return clitics.endswith("ل") and self.norms[at][len(clitics) - 1 :].startswith("لل")
 
     def is_one_word(self, at: int, clitics: str) -> bool:
         """Whether the letters that could be clitics belong to a frequent word.

@@ -558,3 +558,15 @@ def test_a_counterpart_begins_somebody_else() -> None:
     text = "شكر الرئيس نظيره الصيني شي جين بينغ."
     found = next(e for e in Extractor.load().read(Article("x", text)).entities if e.type is EntityType.PERSON)
     assert found.aliases == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("وقصفت الطائرات مواقع للميليشيات أمس.", "الميليشيات"),
+        ("وسلم الجيش الأسلحة للمتمردين أمس.", "المتمردين"),
+        ("وقدم الصليب الأحمر خياما للاجئين أمس.", "لاجئين"),
+    ],
+)
+def test_a_common_noun_behind_for_has_its_article_and_its_own_first_letter(text: str, name: str) -> None:
+    assert name in {t.name for t in _prepared(text).entities.things}
