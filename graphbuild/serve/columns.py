@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import TypeVar
 
 import numpy as np
 import pyoxigraph
@@ -27,6 +28,8 @@ NOBODY = -1
 
 LIKELY = 10_000
 """How many parts of a probability make certainty."""
+
+_Value = TypeVar("_Value", bound=str)
 
 RELATIONS, MODALITIES = tuple(Relation), tuple(Modality)
 _STATEMENT = statement_iri("")
@@ -115,6 +118,12 @@ def columns(graph: pyoxigraph.Store, described: Mapping[str, Description], outle
         said=said,
         said_starts=said_starts,
     )
+
+
+def tally(values: Sequence[_Value], column: Numbers) -> dict[_Value, int]:
+    """How often each value occurs in a column of their numbers, the most frequent first."""
+    counts = np.bincount(column[column != NOBODY], minlength=len(values))
+    return {values[at]: int(counts[at]) for at in np.argsort(-counts, kind="stable") if counts[at]}
 
 
 class _Days(dict[str, int]):

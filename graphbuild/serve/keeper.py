@@ -46,7 +46,7 @@ def main(arguments: list[str]) -> None:
 
 def _warm_up(world: World) -> None:
     """Import here, and so once, what workers would import in the midst of their jobs."""
-    render(PageData((), (), (), (), 0, 0, 0, None))
+    render(PageData((), (), (), (), 0, 0, 0, None, (), ()))
     for wrong in ("", "ASK { SERVICE <x:> {} }"):
         with suppress(QueryError):
             run(world.graph, wrong)

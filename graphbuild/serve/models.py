@@ -170,7 +170,7 @@ class PartKind(StrEnum):
     """What a part of the graph is.
 
     Of one entity what it does or suffers, or what is its word; of two what is between them, or is on the shortest ways
-    from one to the other; of any number the statements that name nobody else.
+    from one to the other; of any number the statements that name nobody else, or themselves, with statements by id.
     """
 
     ABOUT = "about"
@@ -178,6 +178,7 @@ class PartKind(StrEnum):
     BETWEEN = "between"
     PATHS = "paths"
     AMONG = "among"
+    NAMED = "named"
 
 
 class FactTable(_Document):

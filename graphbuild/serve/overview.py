@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
-from typing import TypeVar
 
 import numpy as np
 
 from graphbuild.serve import models
 from graphbuild.serve.answer import Answer
-from graphbuild.serve.columns import MODALITIES, NOBODY, RELATIONS, Columns, Numbers
+from graphbuild.serve.columns import MODALITIES, NOBODY, RELATIONS, Columns, Numbers, tally
 from graphbuild.serve.entities import document
 from graphbuild.serve.world import World
-
-_Value = TypeVar("_Value", bound=str)
 
 
 def overview(world: World) -> Answer:
@@ -27,17 +23,12 @@ def overview(world: World) -> Answer:
             articles=world.articles,
             since=date.fromordinal(int(days.min())) if len(days) else None,
             until=date.fromordinal(int(days.max())) if len(days) else None,
-            relations=_tally(RELATIONS, table.relation),
-            modalities=_tally(MODALITIES, table.modality),
-            outlets=_tally(table.outlets, table.outlet),
-            countries=_tally(table.states, _states(table)),
+            relations=tally(RELATIONS, table.relation),
+            modalities=tally(MODALITIES, table.modality),
+            outlets=tally(table.outlets, table.outlet),
+            countries=tally(table.states, _states(table)),
         )
     )
-
-
-def _tally(values: Sequence[_Value], column: Numbers) -> dict[_Value, int]:
-    counts = np.bincount(column[column != NOBODY], minlength=len(values))
-    return {values[at]: int(counts[at]) for at in np.argsort(-counts, kind="stable") if counts[at]}
 
 
 def _states(table: Columns) -> Numbers:

@@ -102,9 +102,16 @@ def _data(world: World, around: Sequence[str], top: int) -> PageData:
     return gathered(world, chosen, focus, viewed(world, _ordered(found)))
 
 
-def gathered(world: World, shown: Collection[str], focus: str | None, found: Iterable[StatementView]) -> PageData:
-    """Statements as a page holds them, less those that name somebody who came after the graph was loaded."""
+def gathered(
+    world: World, shown: Collection[str], focus: str | None, found: Iterable[StatementView], also: Iterable[str] = ()
+) -> PageData:
+    """Statements as a page holds them, less those that name somebody who came after the graph was loaded.
+
+    ``also`` are entities of the graph that the page holds whether a statement names them or not.
+    """
     gathering = Gathering(world.whole, shown, focus)
+    for iri in also:
+        gathering.name(iri)
     for view in found:
         if world.described.keys() >= {iri_of(one) for one in _named(view)}:
             gathering.add(view)

@@ -118,7 +118,8 @@ def add_api(app: FastAPI, ask: Ask) -> None:
 
 Foci = Annotated[list[str] | None, Query(alias="around", max_length=12)]
 Top = Annotated[int, Query(ge=1, le=200)]
-Entities = Annotated[list[str], Query(min_length=1, max_length=500, description="names, keys or IRIs of entities")]
+Entities = Annotated[list[str] | None, Query(max_length=500, description="names, keys or IRIs of entities")]
+Statements = Annotated[list[str] | None, Query(max_length=500, description="ids of statements, for the kind named")]
 PartLimit = Annotated[int, Query(ge=0, le=2000, description="how many statements at most")]
 Offset = Annotated[int, Query(ge=0, le=10_000_000, description="how many to pass over")]
 
@@ -138,10 +139,16 @@ def add_pages(app: FastAPI, ask: Ask) -> None:
 
     @app.get("/api/part", tags=["page"], response_model=models.Part)
     async def part(
-        request: Request, kind: models.PartKind, entity: Entities, limit: PartLimit = 1000, offset: Offset = 0
+        request: Request,
+        kind: models.PartKind,
+        entity: Entities = None,
+        statement: Statements = None,
+        limit: PartLimit = 1000,
+        offset: Offset = 0,
     ) -> Response:
         """The statements of what is looked at, as a page takes them in; `limit=0` only tells how many there are."""
-        wanted = {"kind": kind, "entities": entity, "limit": limit, "offset": offset}
+        about = {"entities": entity or [], "statements": statement or []}
+        wanted = {"kind": kind, **about, "limit": limit, "offset": offset}
         return await ask(request, "part", wanted, Lane.PAGE)
 
     @app.get("/query", include_in_schema=False)

@@ -17,7 +17,7 @@ from graphbuild.graph.queries import run
 from graphbuild.graph.resolve import Description, folded
 from graphbuild.graph.store import Store
 from graphbuild.ids import entity_iri, key_of
-from graphbuild.serve.columns import NOBODY, Columns, columns
+from graphbuild.serve.columns import NOBODY, Columns, columns, tally
 from graphbuild.serve.ways import Ways
 from graphbuild.show.whole import Whole
 
@@ -146,4 +146,5 @@ def _whole(table: Columns, ways: Ways, statements: int, events: Mapping[str, str
         first=first,
         last=last,
         events=events,
+        outlets=tuple(tally(table.outlets, table.outlet)),
     )

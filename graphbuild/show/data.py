@@ -112,6 +112,10 @@ class PageData:
     """Who has more neighbours than this is joined to everybody."""
     days: tuple[str, str] | None
     """The first and the last day of publication in the whole selection."""
+    outlets: tuple[str, ...]
+    """The outlets of the whole selection, who says most first."""
+    quoted: tuple[int, ...]
+    """Who is quoted most in the whole selection, by their places in ``nodes``."""
     focus: str | None = None
 
     @property

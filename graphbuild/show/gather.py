@@ -22,7 +22,8 @@ class Gathering:
         self._whole = whole
         self._shown = shown
         self._focus = focus
-        self._entities: dict[str, int] = {focus: 0} if focus else {}
+        first = [focus] if focus else []
+        self._entities = {iri: at for at, iri in enumerate(dict.fromkeys([*first, *whole.quoted]))}
         self._articles: dict[str, int] = {}
         self._paragraphs: dict[tuple[str, int, int], int] = {}
         self._texts: list[str] = []
@@ -31,8 +32,12 @@ class Gathering:
 
     @property
     def named(self) -> Collection[str]:
-        """The IRIs of all entities that the statements name, in order."""
+        """The IRIs of all entities that the page names, in order."""
         return self._entities.keys()
+
+    def name(self, iri: str) -> None:
+        """Take an entity in, whether a statement names it or not."""
+        self._place_of(iri)
 
     def add(self, view: StatementView) -> None:
         """Take a statement in."""
@@ -85,6 +90,8 @@ class Gathering:
             statements_in_all=self._whole.statements,
             hub=self._whole.hub,
             days=self._whole.days,
+            outlets=self._whole.outlets,
+            quoted=tuple(self._entities[iri] for iri in self._whole.quoted),
             focus=self._focus,
         )
 

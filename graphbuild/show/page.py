@@ -35,6 +35,7 @@ _SCRIPTS = (
     "filters.js",
     "scope.js",
     "extent.js",
+    "lost.js",
     "legend.js",
     "active.js",
     "places.js",
@@ -158,6 +159,8 @@ def _json(page: PageData) -> dict[str, Any]:
         "statements_in_all": page.statements_in_all,
         "hub": page.hub,
         "days": page.days,
+        "outlets": page.outlets,
+        "quoted": page.quoted,
         "focus": page.focus,
         "words": words(),
     }

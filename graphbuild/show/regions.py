@@ -7,16 +7,18 @@ from functools import cache
 
 from graphbuild.resources import resource, rows
 
-_COLUMNS = ("region", "name", "name_en", "states")
+_COLUMNS = ("region", "name", "name_en", "part_of", "states")
 
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A region with its names and the codes of its states."""
+    """A region with its names and the codes of its states; one of several others has none of its own."""
 
     key: str
     name: str
     name_en: str
+    part_of: str | None
+    """The key of the larger region."""
     states: frozenset[str]
 
 
@@ -24,7 +26,10 @@ class Region:
 def regions() -> tuple[Region, ...]:
     """All regions, in the order of the file."""
     found = rows(resource("data", "gazetteer", "regions.tsv"), _COLUMNS)
-    return tuple(Region(row["region"], row["name"], row["name_en"], frozenset(row["states"].split())) for row in found)
+    return tuple(
+        Region(row["region"], row["name"], row["name_en"], row["part_of"] or None, frozenset(row["states"].split()))
+        for row in found
+    )
 
 
 @cache

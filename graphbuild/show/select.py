@@ -67,6 +67,7 @@ class _Link:
     speakers: tuple[str, ...]
     denied: bool
     published: date | None
+    outlet: str | None
 
 
 def select(store: Store, wanted: Selection) -> PageData:
@@ -97,6 +98,7 @@ def _whole(links: list[_Link], weights: Counter[str], events: Mapping[str, str])
     joins = {link.ends for link in links if len(link.ends) == 2 and not link.denied}
     joins |= {(target, source) for source, target in joins}
     days = [link.published for link in links if link.published]
+    outlets = Counter(link.outlet for link in links if link.outlet)
     return Whole(
         weights=weights,
         spoken=Counter(speaker for link in links for speaker in link.speakers),
@@ -105,6 +107,7 @@ def _whole(links: list[_Link], weights: Counter[str], events: Mapping[str, str])
         first=min(days, default=None),
         last=max(days, default=None),
         events=events,
+        outlets=tuple(sorted(outlets, key=lambda name: (-outlets[name], name))),
     )
 
 
@@ -116,7 +119,7 @@ def _link(view: StatementView) -> _Link:
     ends = dict.fromkeys(iri_of(entity) for entity in (view.source, view.target) if entity)
     speakers = dict.fromkeys(iri_of(speaker) for speaker in view.speakers)
     denied = view.modality is Modality.DENIED
-    return _Link(view.id, view.article.id, tuple(ends), tuple(speakers), denied, view.published)
+    return _Link(view.id, view.article.id, tuple(ends), tuple(speakers), denied, view.published, view.article.outlet)
 
 
 def _held(links: list[_Link], ranks: dict[str, int]) -> dict[str, str]:

@@ -44,6 +44,8 @@ def words() -> dict[str, Any]:
         }
         for relation, info in known.relations.items()
     }
-    found["regions"] = {region.key: {"ar": region.name, "en": region.name_en} for region in regions()}
+    found["regions"] = {
+        region.key: {"ar": region.name, "en": region.name_en, "part_of": region.part_of} for region in regions()
+    }
     found["texts"] = json.loads(resource("show", "assets", "texts.json").read_text(encoding="utf-8"))
     return found

@@ -102,3 +102,58 @@ def test_of_whom_nothing_is_said_is_not_offered(server: Server, page: Page) -> N
         page.locator("#search").fill("drones")
     assert [one["statements"] + one["spoken"] for one in answer.value.json()] == [0]
     expect(page.locator("#found [role=option]")).to_contain_text(["Nothing found"])
+
+
+def one_at_a_time(page: Page) -> None:
+    """Have every part come in pieces of one statement."""
+    page.route("**/api/part?*limit=1000*", lambda route: route.continue_(url=route.request.url.replace("=1000", "=1")))
+
+
+def test_what_is_fetched_goes_on_where_it_ended(server: Server, page: Page) -> None:
+    one_at_a_time(page)
+    page.goto(f"{server.url}?around=country/IRN~SANCTION")
+    expect(page.locator(".extent")).to_contain_text("Loaded: 2 of 6 statements about")
+    with page.expect_response("**/api/part?*offset=5*"):  # a click brings five pieces
+        page.locator(".fetch").click()
+    expect(page.locator(".extent")).to_have_count(0)
+
+
+def test_a_link_brings_the_statement_that_the_page_does_not_come_with(server: Server, page: Page) -> None:
+    page.goto(f"{server.url}?around=country/IRN")
+    page.click("#tab-table")
+    page.locator("#view-table td.what button", has_text="sanction").first.click()
+    words = page.locator("#panel blockquote").inner_text()
+    view = page.url.partition("#")[2]
+    page.goto("about:blank")
+    page.goto(f"{server.url}?around=country/QAT#{view}")
+    expect(page.locator("#panel h2")).to_have_text("Statement")
+    assert page.locator("#panel blockquote").inner_text() == words
+    expect(page.locator("#tab-table")).to_have_attribute("aria-selected", "true")
+
+
+def test_a_link_brings_the_line_and_who_is_looked_at(server: Server, page: Page) -> None:
+    page.goto(server.url)
+    page.locator("#panel [data-edge]", has_text="Iran agrees with Russia").click()
+    edge = page.url.partition("#")[2]
+    page.locator("#panel .chip", has_text="Russia").click()
+    node = page.url.partition("#")[2]
+    for view, title in ((edge, "Russia"), (node, "Russia")):
+        page.goto("about:blank")
+        page.goto(f"{server.url}?around=country/QAT#{view}")
+        expect(page.locator("#panel h2")).to_contain_text(title)
+        expect(page.locator(".lost")).to_have_count(0)
+        expect(page.locator("#panel .tally, #panel .count").first).not_to_have_text("0")
+
+
+def test_what_a_link_names_and_nobody_has_is_told(server: Server, page: Page) -> None:
+    page.goto(server.url + '#{"look":["node","country/XXX"]}')
+    expect(page.locator(".lost")).to_have_text("What this address points to is no longer in the graph.")
+    expect(page.locator("#panel h2")).to_have_text("The main story")
+
+
+def test_a_name_that_was_chosen_leaves_the_search(server: Server, page: Page) -> None:
+    page.goto(f"{server.url}?around=country/QAT")
+    page.locator("#search").fill("protesters")
+    page.locator("#found").get_by_role("option", name="protesters").first.click()
+    expect(page.locator("#panel h2")).to_contain_text("protesters")
+    expect(page.locator("#search")).to_have_value("")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -137,13 +138,17 @@ def test_what_is_set_side_by_side_is_read_from_its_beginning(page: Page) -> None
     assert page.locator("#view-compare").evaluate("view => view.scrollTop") == 0
 
 
-def test_a_file_offers_the_view_behind_its_address_instead_of_a_link(page: Page) -> None:
+def test_the_link_of_a_file_is_copied_and_leads_to_the_view_on_the_same_machine(page: Page) -> None:
     choose(page, "Iran")
     page.click("#take summary")
-    expect(page.locator("#take_link")).to_have_text("Address of this view within this file")
     page.click("#take_link")
-    assert page.locator("#take-menu input").input_value().startswith("#")
+    link = page.locator("#take-menu input").input_value()
+    assert link == page.url
+    expect(page.locator("#saved")).to_contain_text("Link copied")
     expect(page.locator("#take-menu .link .hint")).to_contain_text("File: this page with this view")
+    page.goto("about:blank")
+    page.goto(link)
+    expect(page.locator("#panel h2")).to_contain_text("Iran")
 
 
 def test_months_stand_under_the_chart_and_a_click_chooses_one(told: Page) -> None:
@@ -170,3 +175,44 @@ def test_escape_closes_the_menu_and_leaves_what_is_looked_at(page: Page) -> None
     page.keyboard.press("Escape")
     expect(page.locator("#take")).not_to_have_attribute("open", "")
     expect(page.locator("#panel h2")).to_contain_text("Iran")
+
+
+def test_lists_are_searched_by_the_first_letter_of_a_name(page: Page) -> None:
+    page.click("#tab-compare")
+    names = page.locator("#side-one option").all_inner_texts()[1:]
+    assert names
+    assert all(name[0].isalpha() for name in names)
+
+
+def test_a_region_of_several_is_kept_by_one_click_and_told_by_one_name(page: Page) -> None:
+    family = page.locator(".row.family", has=page.locator("[data-family=middle-east]"))
+    members = page.locator("#filter-region .row.member")
+    number = int(family.locator(".count").inner_text())
+    assert 0 < number <= sum(int(count) for count in members.locator(".count").all_inner_texts()[:3])
+    family.locator(".only").click()
+    assert shown(page)[1] == str(number)
+    expect(page.locator("#active .chip")).to_have_text(re.compile("^Middle East"))
+    assert [box.is_checked() for box in members.locator("input").all()[:4]] == [True, True, True, False]
+    family.locator("input").uncheck()
+    assert shown(page)[1] == "0"
+
+
+def test_the_arrows_over_the_columns_go_from_one_to_the_next(page: Page) -> None:
+    page.click("#tab-compare")
+    button = page.get_by_role("button", name="To the next: claimed")
+    seen = []
+    for _ in range(3):
+        button.click()
+        focused = page.locator("#view-compare .entry:focus")
+        expect(focused).to_have_class(re.compile("claimed"))
+        expect(focused).to_be_in_viewport()
+        seen.append(focused.get_attribute("data-statement"))
+    assert len(set(seen)) > 1
+
+
+def test_the_search_keeps_its_buttons_where_they_are_whatever_is_typed(page: Page) -> None:
+    directions = []
+    for text in ("", "Iran", "إيران"):
+        page.fill("#search", text)
+        directions.append(page.eval_on_selector("#search", "one => getComputedStyle(one).direction"))
+    assert len(set(directions)) == 1

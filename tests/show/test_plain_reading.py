@@ -52,11 +52,13 @@ def test_the_page_itself_never_scrolls(page: Page) -> None:
     assert page.evaluate("scrollY + document.body.scrollTop") == 0
 
 
-def test_what_was_saved_is_told_and_the_menu_closes(page: Page) -> None:
+def test_what_was_saved_is_told_in_the_menu_which_stays_open_for_more(page: Page) -> None:
     page.click("#take summary")
-    with page.expect_download():
-        page.click("#take_csv")
-    expect(page.locator("#saved")).to_contain_text("statements.csv")
+    for name, file in (("csv", "statements.csv"), ("gexf", "graph.gexf"), ("png", "graph.png")):
+        with page.expect_download():
+            page.click(f"#take_{name}")
+        expect(page.locator("#saved")).to_contain_text(file)
+    page.keyboard.press("Escape")
     expect(page.locator("#take")).not_to_have_attribute("open", "")
 
 

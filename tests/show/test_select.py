@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -75,8 +76,22 @@ def test_a_page_holds_so_many_statements_the_biggest_entities_first(
 
 def test_a_focus_of_which_nothing_is_said_stands_alone(store: Store) -> None:
     page = select(store, Selection(focus="drones"))
-    assert [node.name_en for node in page.nodes] == ["drones"]
+    assert [node.name_en for node in page.nodes if node.shown] == ["drones"]
     assert page.facts == ()
+
+
+def test_who_is_quoted_most_is_on_every_page(store: Store) -> None:
+    page = select(store, Selection(focus="قطر"))
+    assert [page.nodes[at].name_en for at in page.quoted] == ["the West"]
+    assert page.facts
+    assert not {at for fact in page.facts for at in fact.ends} & set(page.quoted)
+
+
+def test_the_outlets_of_the_whole_selection_are_told(store: Store) -> None:
+    whole = select(store, Selection())
+    counts = Counter(whole.articles[fact.article].outlet for fact in whole.facts)
+    del counts[None]
+    assert list(whole.outlets) == sorted(counts, key=lambda name: (-counts[name], name))
 
 
 @pytest.mark.parametrize("focus", ["لا أحد", "https://w3id.org/graphbuild/id/entity/country/XXX"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import xml.etree.ElementTree as ET
 from datetime import date, timedelta
 from pathlib import Path
@@ -51,8 +52,11 @@ def test_2_what_is_asserted_claimed_and_denied_of_two_sides_in_time(page: Page) 
     choose(page, "Sudanese army")
     page.locator("#panel [data-pair]", has_text="Rapid Support Forces").click()
     page.click("#panel button:has-text('Set them side by side')")
-    heads = page.locator("#view-compare thead th").all_inner_texts()
-    assert [head.replace("✕", "").strip() for head in heads] == ["Date", "asserted", "claimed", "denied", "planned"]
+    heads = page.locator("#view-compare thead th")
+    found = [re.sub(r"[✕\s]+", " ", head).strip() for head in heads.all_inner_texts()]
+    assert found == ["Date", "asserted 5 ↓", "claimed 0", "denied 1 ↓", "planned 2 ↓"]
+    heads.get_by_role("button", name="To the next: denied").click()
+    expect(page.locator("#view-compare .entry.denied")).to_be_focused()
     row = page.locator("#view-compare tbody tr").first
     expect(row.locator("th")).to_contain_text("12 May 2023")
     expect(row.locator(".entry.asserted").first).to_be_visible()

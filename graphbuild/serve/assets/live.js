@@ -8,7 +8,7 @@
   const STORY = "*";
   const PATIENCE = 60000; // milliseconds
   const AT_ONCE = 1000;
-  const PER_CLICK = 5000; // statements
+  const MOST_NAMED = 500;
   const STORY_WHOLE = 3000; // statements of a main story that comes whole, unasked
   const TEXTS = {
     where: { ar: "الموضع", en: "Where you are" },
@@ -115,12 +115,16 @@
     return null;
   }
 
-  /** Bring in all of a part of the graph, the newest first; unasked, no more than comes at once, of the main story all or none. */
-  async function fetchPart({ detail: { part, everything } }) {
+  const wentTo = new Map(); // of each part, how far it has been fetched
+
+  /** Bring in a part of the graph, the newest first: up to so many statements, going on where it ended. Unasked ("most" is
+      0) no more than comes at once, of the main story all or none. */
+  async function fetchPart({ detail: { part, most } }) {
     const [kind, ...entities] = part;
+    const name = JSON.stringify(part);
     const tell = (detail) => document.dispatchEvent(new CustomEvent("held", { detail: { part, ...detail } }));
     const ask = (limit, offset) => get("api/part", [["kind", kind], ["limit", limit], ["offset", offset], ...entities.map((key) => ["entity", ENTITY + key])], (trouble) => tell({ trouble }));
-    if (!everything && kind === "among") {
+    if (!most && kind === "among") {
       const counted = await ask(0, 0);
       if (!counted) return;
       const small = counted.total <= STORY_WHOLE;
@@ -131,14 +135,25 @@
         return;
       }
     }
-    const whole = everything || kind === "among";
-    for (let offset = 0, more = true; more && offset < PER_CLICK; offset += AT_ONCE) {
-      const found = await ask(AT_ONCE, offset);
+    const enough = most || (kind === "among" ? STORY_WHOLE : AT_ONCE);
+    for (let taken = AT_ONCE, more = true; more; taken += AT_ONCE) {
+      const found = await ask(AT_ONCE, wentTo.get(name) || 0);
       if (!found) return;
       for (const node of found.page.nodes) known.set(node.id, node);
-      more = whole && found.next !== null;
-      tell({ ...found, coming: more && offset + AT_ONCE < PER_CLICK });
+      wentTo.set(name, found.next || 0);
+      more = found.next !== null && taken < enough;
+      tell({ ...found, coming: more });
     }
+  }
+
+  /** Bring in entities and statements that the address names and the page lacks. */
+  async function fetchNamed({ detail: { entities, statements } }) {
+    const tell = (detail) => document.dispatchEvent(new CustomEvent("held", { detail: { part: ["named"], ...detail } }));
+    const wanted = [["kind", "named"], ...entities.slice(0, MOST_NAMED).map((key) => ["entity", ENTITY + key]), ...statements.map((id) => ["statement", id])];
+    const found = await get("api/part", wanted, (trouble) => tell({ trouble }));
+    if (!found) return;
+    for (const node of found.page.nodes) known.set(node.id, node);
+    tell(found);
   }
 
   /** Bring in what lies around an entity, and show it: ``step`` is what is drawn then, ``look`` what is looked at. */
@@ -194,6 +209,7 @@
   function result(input, { key, iri, name, name_en: english, automatic, statements, spoken, similar }, place) {
     const go = () => {
       input.blur();
+      input.value = "";
       const { from } = input.dataset;
       if (from) bring(key, [keyOf(iri)], ["paths", from, keyOf(iri), false]);
       else bring(key, [keyOf(iri), "*"], ["node", keyOf(iri)]);
@@ -210,6 +226,7 @@
   bar();
   search();
   document.addEventListener("wanted", fetchPart);
+  document.addEventListener("lacked", fetchNamed);
   document.dispatchEvent(new CustomEvent("served"));
   const panel = document.getElementById("panel");
   const offerHere = () => { if (panel.dataset.iri) offer(panel.dataset.iri); };

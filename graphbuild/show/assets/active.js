@@ -11,7 +11,8 @@ function filtersSet() {
     const off = all.filter((value) => offOf(facet).has(value));
     const kept = all.filter((value) => !offOf(facet).has(value));
     const few = kept.length <= off.length;
-    const values = (few ? kept : off).map((value) => isolated(nameOfValue(facet, value))).join(commaSign()) || "–";
+    const told_ = few ? kept : off;
+    const values = nameOfFamily(facet, told_) || told_.map((value) => isolated(nameOfValue(facet, value))).join(commaSign()) || "–";
     const text = t(few ? "filter_only" : "filter_without", { what: t(TITLES[facet]), values });
     const named = facet === "speaker" ? `${t("speaker")} ${values}` : values; // a name alone may be a party's
     return { text, short: few ? named : text, back: { off: { ...state.off, [facet]: [] } } };

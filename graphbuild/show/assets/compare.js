@@ -55,7 +55,15 @@ function modalityTable() {
   const columns = Object.keys(words.modalities);
   const found = clusters(inScope);
   if (!found.length) return [el("p", { class: "hint" }, t("nothing"))];
-  const heads = columns.map((column) => el("th", { scope: "col" }, stroke("currentColor", column), " ", term(words.modalities[column])));
+  const heads = columns.map((column) => columnHead(column, (after) => found.findIndex((one, at) => at > after && one.facts.some((fact) => columnOf(fact) === column)), (at) => {
+    if (at >= rowsCompared) {
+      body.lastElementChild.remove();
+      const from = rowsCompared;
+      rowsCompared = Math.ceil((at + 1) / AT_ONCE) * AT_ONCE;
+      fill(from);
+    }
+    return body.children[at].children[1 + columns.indexOf(column)].querySelector(".entry");
+  }));
   const body = el("tbody");
   const fill = (from) => {
     body.append(...found.slice(from, rowsCompared).map((one) => compareRow(one, columns)));
@@ -66,6 +74,22 @@ function modalityTable() {
   fill(0);
   const denials = inScope.filter(({ relation, modality }) => relation === "DENY" && modality !== "denied").length;
   return [denials ? el("p", { class: "hint" }, t("denials_about", { n: count(denials) })) : null, el("table", { class: "compare" }, el("caption", { class: "unseen" }, scopeName()), el("thead", {}, el("tr", {}, el("th", { scope: "col", class: "when" }, t("date")), heads)), body)];
+}
+
+/** What a column holds, how many, and a way from one to the next: what is rare stands far down. */
+function columnHead(column, nextRow, entryIn) {
+  const some = inScope.filter((fact) => columnOf(fact) === column);
+  let at = -1;
+  const go = () => {
+    at = nextRow(at) < 0 ? nextRow(-1) : nextRow(at);
+    const entry = entryIn(at);
+    entry.focus({ preventScroll: true });
+    const [row, head] = [entry.closest("tr"), entry.closest("table").tHead].map((part) => part.getBoundingClientRect());
+    entry.closest("[role=tabpanel]").scrollTop += row.top - head.height - entry.closest("[role=tabpanel]").getBoundingClientRect().top;
+  };
+  const name = t("next_in_column", { name: term(words.modalities[column]) });
+  return el("th", { scope: "col" }, el("span", { class: "listed" }, stroke("currentColor", column), " ", term(words.modalities[column])), " ",
+    some.length ? el("button", { type: "button", class: "button small next", "aria-label": `${name} (${count(some.length)})`, title: name, onclick: go }, tally(some.length), " ↓") : tally(0));
 }
 
 function compareRow({ facts: some, ends }, columns) {

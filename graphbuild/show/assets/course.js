@@ -4,6 +4,8 @@ const FEW_DAYS = 100; // what lies in so many is told week by week
 
 const LONG_BEFORE = 366; // days
 
+const FEW = 3; // statements: a mean of fewer tells little
+
 /** What is told long after it happened says nothing of the month in which it is told. */
 const isHistory = ({ reported, happened }) => state.time === "reported" && Boolean(reported && happened) && toDay(reported) - toDay(wholeDay(happened)) > LONG_BEFORE;
 
@@ -20,7 +22,7 @@ function course(all) {
     el("thead", {}, el("tr", {}, el("th", { scope: "col" }, t(column)), el("th", { scope: "col" }, term(words.families.cooperation)), el("th", { scope: "col" }, term(words.families.conflict)), el("th", { scope: "col", title: t("goldstein_about") }, t("goldstein")))),
     el("tbody", {}, lines.map(({ stretch, good, bad, goldstein: value }) => el("tr", {},
       el("th", { scope: "row" }, el("button", { type: "button", class: "plain", onclick: () => change(whole(stretch)) }, name(stretch))),
-      bar(good, "cooperation", "good"), bar(bad, "conflict", "bad"), el("td", { class: "value", dir: "ltr" }, signed(value))))))];
+      bar(good, "cooperation", "good"), bar(bad, "conflict", "bad"), el("td", { class: `value${good + bad < FEW ? " few" : ""}`, dir: "ltr", title: good + bad < FEW ? t("few_behind", { n: count(good + bad) }) : null }, signed(value))))))];
 }
 
 /** Whether what is told is told by the week or by the month. */

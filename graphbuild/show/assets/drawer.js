@@ -2,14 +2,15 @@
 
 function showDrawer() {
   const panel = document.getElementById("panel");
-  const content = opened ? factView(opened) : looked ? VIEWS[looked.kind](looked) : overview();
-  const away = opened || looked ? el("div", { class: "way" },
+  const lost = lostNote();
+  const content = opened ? factView(opened) : looked ? VIEWS[looked.kind](looked) : lost && lostState === "coming" ? [] : overview();
+  const away = opened || looked || lost ? el("div", { class: "way" },
     el("button", { type: "button", class: "plain back", onclick: goBack }, el("span", { class: "arrow", "aria-hidden": "true" }), " ", t("back")),
     el("button", { type: "button", class: "plain", onclick: () => document.dispatchEvent(new CustomEvent("story")) }, t("main_story"))) : null;
   const now = JSON.stringify([state.look, state.fact]);
   const at = panel.dataset.look === now ? panel.scrollTop : 0; // more of the same turns no page
   const typed = panel.dataset.look === now ? document.getElementById("picker")?.value : "";
-  clear(panel).append(...[away, el("div", { class: "extent-here" }), content].flat(Infinity).filter(Boolean));
+  clear(panel).append(...[away, lost, content].flat(Infinity).filter(Boolean));
   panel.scrollTop = at;
   panel.dataset.look = now;
   resumePicking(typed);
@@ -94,7 +95,7 @@ function pathsView(what) {
     heading(t("paths", { a: plain(from), b: plain(to) })),
     el("p", { class: "chips" }, entityButton(from), entityButton(to)), el("p", { class: "hint" }, t("paths_about")), hubs,
     what.onlyHubs && what.paths.length ? el("p", { class: "hint only-hubs", role: "status" }, t("only_by_hubs"), " ", commas(what.hubs.map((index) => `${plain(index)} (${count(nodes[index].neighbours)})`))) : null,
-    what.paths.length ? what.paths.map(pathView) : el("p", { class: "hint" }, t(lacking.length && served ? "part_coming" : "no_path", { n: count(FARTHEST) })),
+    what.paths.length ? what.paths.map(pathView) : el("p", { class: "hint" }, noPath()),
   ];
 }
 
@@ -104,8 +105,14 @@ function pathView({ steps, ordered }) {
     el("ol", {}, steps.map(({ ends, facts: some, shown = some.slice(0, 3) }) => el("li", {},
       el("p", { class: "chips" }, entityButton(ends[0]), " – ", entityButton(ends[1])),
       shown.map((fact) => el("button", { type: "button", class: "line", onclick: () => openFact(fact) },
-        stroke(tint(words.families[fact.family]), fact.modality), el("span", { class: "text" }, sentence(fact)), el("time", { class: "count" }, moment(fact)))),
-      some.length > shown.length ? el("button", { type: "button", class: "plain", onclick: () => look(["pair", keys[ends[0]], keys[ends[1]]]) }, t("more", { n: count(some.length - shown.length) })) : null))));
+        stroke(tint(words.families[fact.family]), fact.modality), el("span", { class: "text" }, sentence(fact), el("span", { class: "facts" }, el("time", { datetime: fact[state.time] }, moment(fact)), sureness(fact.confidence))))),
+      some.length > shown.length ? el("p", { class: "rest" }, el("button", { type: "button", class: "plain", onclick: () => look(["pair", keys[ends[0]], keys[ends[1]]]) }, t("more_between", { n: count(some.length - shown.length) }))) : null))));
+}
+
+/** That there is no path, of what was searched; or that it is still coming. */
+function noPath() {
+  if (lacking.some(({ part }) => ["coming", "unasked"].includes(askedFor.get(JSON.stringify(part))))) return t("part_coming");
+  return t(lacking.length ? "no_path_here" : "no_path", { n: count(FARTHEST), held: count(facts.length), all: count(page.statements_in_all) });
 }
 
 /** Look at the paths between two, with all who stand on them drawn. */

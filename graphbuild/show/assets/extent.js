@@ -2,6 +2,9 @@
 
 let served = false;
 
+/** So many statements of a part at most come by one click: a page that holds a hundred thousand answers nobody. */
+const MOST_FETCHED = 5000;
+
 /** How many statements of a part there are in the whole graph, as a server told. */
 const told = new Map();
 
@@ -13,6 +16,7 @@ const askedFor = new Map();
 
 /** The parts of the graph that the views are about: their kind and the keys of their entities. */
 function partsInView() {
+  if (isLost()) return [];
   if (!looked) return [["among", ...[...drawn()].map((index) => keys[index]).sort()]];
   const [a, b] = looked.ends.map((end) => keys[end]);
   if (looked.kind === "speaker") return [["said_by", a]];
@@ -51,6 +55,9 @@ const atLeast = (number, part) => (isEnough(extentOf(part)) ? count(number) : or
 /** «500+», with its sign behind the number in a text of either direction. */
 const orMore = (number) => (number ? `\u2066${count(number)}+\u2069` : "…");
 
+/** How many statements are in view. */
+const countInScope = () => (lacking.length ? orMore(inScope.length) : count(inScope.length));
+
 const TOLD = { about: "part_about", said_by: "part_said_by", between: "part_between", paths: "part_paths", among: "part_among" };
 
 /** What is missing, in words. */
@@ -72,14 +79,20 @@ function extentNote() {
   const trouble = state.find((one) => one && !["coming", "unasked"].includes(one));
   return el("p", { class: "extent" }, extentInWords(), " ", t("part_sign"), " ",
     trouble ? [el("bdi", {}, trouble), " "] : null,
-    served ? el("button", { type: "button", class: "button small fetch", disabled: coming, onclick: () => askFor(lacking.map(({ part }) => part), true) }, t(coming ? "part_coming" : "part_fetch")) : null);
+    served ? el("button", { type: "button", class: "button small fetch", disabled: coming, onclick: () => askFor(lacking.map(({ part }) => part), true) }, fetchLabel(coming)) : null);
+}
+
+function fetchLabel(coming) {
+  if (coming) return t("part_coming");
+  const rest = Math.max(...lacking.map(({ have, all }) => (all === null ? 0 : all - have)));
+  return rest > MOST_FETCHED ? t("part_fetch_some", { n: count(MOST_FETCHED) }) : t("part_fetch");
 }
 
 /** Ask whoever serves the page for parts: as much as comes at once, or everything. */
 function askFor(parts, everything) {
   for (const part of parts) askedFor.set(JSON.stringify(part), everything ? "coming" : "unasked");
   if (everything) showExtent();
-  for (const part of parts) document.dispatchEvent(new CustomEvent("wanted", { detail: { part, everything } }));
+  for (const part of parts) document.dispatchEvent(new CustomEvent("wanted", { detail: { part, most: everything ? MOST_FETCHED : 0 } }));
 }
 
 /** What a server said of a part: how many there are, whether these were the last of them, and whether more is coming. */

@@ -5,9 +5,8 @@ const regionsOf = (fact) => {
   return found.size ? [...found] : [NO_REGION];
 };
 
-/** Who has a row among the filters: those who are quoted most when the page begins. Whoever comes in later is one of the others. */
-const LISTED_SPEAKERS = 8;
-const listedSpeakers = most(new Map(nodes.map(({ spoken }, index) => [keys[index], spoken]).filter(([, spoken]) => spoken))).slice(0, LISTED_SPEAKERS).map(([key]) => key);
+/** Who has a row among the filters: those who are quoted most in the whole graph, so that a view kept from another page of it fits. */
+const listedSpeakers = page.quoted.map((index) => keys[index]);
 
 const speakersOf = (fact) => {
   const found = fact.speakers.map((index) => (listedSpeakers.includes(keys[index]) ? keys[index] : OTHER_SPEAKERS));

@@ -1,9 +1,14 @@
 /* The filters: each row with the number of statements that it stands for. No row ever changes its place. */
 
 const rows = new Map(); // facet -> value -> its box and its number
-const families = new Map();
+const families = []; // rows that stand for several of a facet: their box and number
 
-const membersOf = (family) => Object.keys(words.relations).filter((relation) => words.relations[relation].family === family);
+const familyOfRegion = (region) => words.regions[region]?.part_of || null;
+/** The values that each row stands for which stands for several. */
+const FAMILIES = {
+  relation: Object.keys(words.families).map((family) => ({ key: family, look: words.families[family], members: Object.keys(words.relations).filter((relation) => words.relations[relation].family === family) })),
+  region: [...new Set(Object.keys(words.regions).map(familyOfRegion))].filter(Boolean).map((family) => ({ key: family, look: words.regions[family], members: Object.keys(words.regions).filter((region) => familyOfRegion(region) === family) })),
+};
 
 function buildLegend() {
   const form = document.getElementById("filters");
@@ -16,17 +21,21 @@ function buildLegend() {
   });
 }
 
+/** The regions that states lie in, and none: what is made of several is none of its own. */
+const REGIONS = [...Object.keys(words.regions).filter((region) => !FAMILIES.region.some(({ look: one }) => one === words.regions[region])), NO_REGION];
+
 /** The rows, made anew where the language or the colours change. */
 function nameLegend() {
   for (const facet of facetNames) {
     rows.set(facet, new Map());
     clear(document.getElementById(`filter-${facet}`));
   }
-  families.clear();
-  for (const family of Object.keys(words.families)) addFamily(family);
+  families.length = 0;
+  for (const family of FAMILIES.relation) addFamily("relation", family);
   for (const modality of Object.keys(words.modalities)) addRow("modality", modality, stroke("currentColor", modality), nameOfValue("modality", modality));
   for (const type of Object.keys(words.types)) addRow("type", type, glyph(words.types[type]), nameOfValue("type", type));
-  for (const region of [...Object.keys(words.regions), NO_REGION]) addRow("region", region, null, nameOfValue("region", region));
+  for (const family of FAMILIES.region) addFamily("region", family);
+  for (const region of REGIONS) if (!familyOfRegion(region)) addRow("region", region, null, nameOfValue("region", region));
   for (const speaker of [...listedSpeakers, OTHER_SPEAKERS, NO_SPEAKER]) addRow("speaker", speaker, null, nameOfValue("speaker", speaker));
   for (const outlet of outletsInOrder()) addRow("outlet", outlet, null, nameOfValue("outlet", outlet));
 }
@@ -40,31 +49,36 @@ function nameOfValue(facet, value) {
   return term(words[facet === "modality" ? "modalities" : "types"][value]);
 }
 
-let outletOrder = [];
+let outletOrder = page.outlets;
 
-/** All outlets of the graph, who says most first; one of which nobody knew stands behind when it comes in. */
+/** All outlets of the graph, who says most first; one that came later, and «unknown», stand behind. */
 function outletsInOrder() {
-  const here = most(countBy(facts, ({ outlet }) => outlet)).map(([outlet]) => outlet);
-  outletOrder = [...new Set([...outletOrder, ...here])];
+  outletOrder = [...new Set([...outletOrder, ...facts.map(({ outlet }) => outlet)])];
   return outletOrder;
 }
 
-function addFamily(family) {
-  const members = membersOf(family);
-  const look = words.families[family];
-  const box = el("input", { type: "checkbox", "data-family": family });
+function addFamily(facet, { key, look: face_, members }) {
+  const box = el("input", { type: "checkbox", "data-facet": facet, "data-family": key });
   const number = tally(0);
-  families.set(family, { box, number, members });
-  document.getElementById("filter-relation").append(el("div", { class: "row family" },
-    el("label", {}, box, stroke(tint(look), "asserted"), el("span", { class: "text" }, term(look))), only("relation", members, term(look)).button, number));
-  for (const relation of members) addRow("relation", relation, swatch(tint(words.classes[words.relations[relation].class])), noun(relation));
+  const alone = only(facet, members, term(face_));
+  const row = el("div", { class: "row family" },
+    el("label", {}, box, face_.color ? stroke(tint(face_), "asserted") : null, el("span", { class: "text" }, term(face_))), alone.button, number);
+  families.push({ facet, box, number, members, row, alone });
+  document.getElementById(`filter-${facet}`).append(row);
+  for (const value of members) addRow(facet, value, facet === "relation" ? swatch(tint(words.classes[words.relations[value].class])) : null, nameOfValue(facet, value), "member");
 }
 
-function addRow(facet, value, sample, name) {
+/** What several values of a facet are called together; null where no row stands for them. */
+function nameOfFamily(facet, values) {
+  const found = (FAMILIES[facet] || []).find(({ members }) => members.length === values.length && members.every((one) => values.includes(one)));
+  return found ? term(found.look) : null;
+}
+
+function addRow(facet, value, sample, name, style = "") {
   const box = el("input", { type: "checkbox", value, "data-facet": facet });
   const number = tally(0);
   const alone = only(facet, [value], name);
-  const row = el("div", { class: "row" }, el("label", {}, box, sample, el("span", { class: "text" }, foreign(held(name)))), alone.button, number);
+  const row = el("div", { class: `row ${style}` }, el("label", {}, box, sample, el("span", { class: "text" }, foreign(held(name)))), alone.button, number);
   rows.get(facet).set(value, { box, number, row, alone });
   document.getElementById(`filter-${facet}`).append(row);
 }
@@ -90,17 +104,15 @@ function filterOut(facet, values) {
 
 function takeIn(input) {
   const toggled = (facet, values, on) => filterOut(facet, [...offOf(facet)].filter((value) => !values.includes(value)).concat(on ? [] : values));
-  if (input.dataset.facet) toggled(input.dataset.facet, [input.value], input.checked);
-  else if (input.dataset.family) toggled("relation", membersOf(input.dataset.family), input.checked);
+  const { facet, family } = input.dataset;
+  if (facet) toggled(facet, family ? FAMILIES[facet].find(({ key }) => key === family).members : [input.value], input.checked);
   else if (input.id === "confidence") change({ confidence: Number(input.value) / 100 });
 }
 
 function showLegend() {
   facetNames.forEach((facet, at) => {
-    const counts = new Map();
-    for (const fact of reachable) {
-      if (passesBut(1 << at, fact)) for (const value of facetValues[facet][fact.index]) counts.set(value, (counts.get(value) || 0) + 1);
-    }
+    const passing = reachable.filter((fact) => passesBut(1 << at, fact)).map(({ index }) => facetValues[facet][index]);
+    const counts = countBy(passing.flat(), (value) => value);
     const off = offOf(facet);
     for (const [value, { box, number, row, alone }] of rows.get(facet)) {
       const found = counts.get(value) || 0;
@@ -109,12 +121,15 @@ function showLegend() {
       row.classList.toggle("none", found === 0);
       fillTally(number, found);
     }
-    if (facet !== "relation") return;
-    for (const { box, number, members } of families.values()) {
-      const on = members.filter((relation) => !off.has(relation)).length;
+    for (const { box, number, members, row, alone } of families.filter((family) => family.facet === facet)) {
+      const on = members.filter((value) => !off.has(value)).length;
+      // a statement between two of its regions is one
+      const found = passing.filter((values) => values.some((value) => members.includes(value))).length;
       box.checked = on > 0;
       box.indeterminate = on > 0 && on < members.length;
-      fillTally(number, members.reduce((sum, relation) => sum + (counts.get(relation) || 0), 0));
+      alone.show();
+      row.classList.toggle("none", found === 0);
+      fillTally(number, found);
     }
   });
   document.getElementById("confidence").value = state.confidence * 100;

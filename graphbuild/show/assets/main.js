@@ -73,7 +73,7 @@ function showTabs() {
     view.hidden = name !== open;
     if (show && name === open) show(view);
   }
-  document.getElementById("scope").textContent = t("in_view", { what: scopeName(), n: lacking.length ? orMore(inScope.length) : count(inScope.length) });
+  document.getElementById("scope").textContent = t("in_view", { what: scopeName(), n: countInScope() });
   if (open !== shownTab) document.getElementById(`view-${open}`).scrollTop = 0;
   shownTab = open;
 }
@@ -129,12 +129,13 @@ document.addEventListener("keydown", ({ key, target }) => {
 });
 /* A server has more: it is held, and what was asked for is drawn. */
 document.addEventListener("held", ({ detail: { page: more, edges: moreEdges, step, look: what, part, ...extent } }) => {
-  if (more?.facts.rows.length) {
+  if (more?.nodes.length) {
     hold(more, moreEdges);
     spoken = ""; // the legend has other rows now
   }
   if (part) {
-    takeExtent(part, extent);
+    if (part[0] === "named") takeLacked(extent);
+    else takeExtent(part, extent);
     if (part[0] === "paths" && looked?.kind === "paths") {
       sift(); // what came in is filtered like the rest
       bringIn([...resolve(state.look).nodes || []]);
@@ -153,6 +154,7 @@ document.addEventListener("held", ({ detail: { page: more, edges: moreEdges, ste
 document.addEventListener("story", () => look(null, { ...NO_FILTERS, tab: "graph", compare: PLAIN.compare, outlets: [], added: [], folded: [], gone: [] }));
 document.addEventListener("served", () => {
   served = true;
+  askForLacked();
   refresh();
 });
 /* What was looked around is taken back: those whom it brought leave the picture, and nothing else changes. */
@@ -161,6 +163,7 @@ document.addEventListener("taken-back", ({ detail: { key, relation } }) => {
 });
 addEventListener("popstate", () => {
   restore(fromAddress());
+  askForLacked();
   refresh();
 });
 

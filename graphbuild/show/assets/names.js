@@ -27,6 +27,9 @@ function who(index, attributes = {}) {
 /** The same as a plain text. */
 const plain = (index) => (isAutomatic(index) ? `${isolated(nameOf(index))} (${isolated(nameOf(index, "ar"))})` : isolated(nameOf(index)));
 
+/** The same for a list of the browser's own, which is searched by its first letters: none of them is unseen. */
+const listed = (index) => plain(index).replace(/[\u2068\u2069]/g, "");
+
 /** A name in the chosen language with the other beside it. */
 function named(index) {
   const other = isAutomatic(index) ? null : otherName(index);

@@ -5,7 +5,7 @@ const partnersOf = (index) => most(countBy(factsOfNode[index].filter((fact) => p
 
 /** A list of entities with a number each, the first line of which chooses none of them. */
 function entityChoice(id, none, some, chosen, take) {
-  const option = ([index, number]) => el("option", { value: keys[index], selected: index === chosen }, `${plain(index)} (${count(number)})`);
+  const option = ([index, number]) => el("option", { value: keys[index], selected: index === chosen }, `${listed(index)} (${lacking.length ? orMore(number) : count(number)})`);
   return el("select", { id, "aria-label": none, onchange: ({ target: { value } }) => take(value) }, el("option", { value: "" }, none), some.map(option));
 }
 

@@ -6,23 +6,28 @@ const FARTHEST = 6;
 /** Who has more neighbours in the whole graph than nearly all others: who is joined to everybody explains nothing. */
 const isHub = (index) => nodes[index].neighbours > page.hub;
 
-/** Who is joined to whom by what passes. */
+/** Who is joined to whom by what passes, and how sure the surest statement between them is. */
 function joined() {
   const next = new Map();
   for (const edge of edges) {
-    if (edge.from === edge.to || isDeniedEdge(edge) || !edge.facts.some((index) => against[index] === 0)) continue;
-    for (const [a, b] of [[edge.from, edge.to], [edge.to, edge.from]]) next.set(a, (next.get(a) || new Set()).add(b));
+    if (edge.from === edge.to || isDeniedEdge(edge)) continue;
+    const sure = Math.max(0, ...edge.facts.filter((index) => against[index] === 0).map((index) => facts[index].confidence));
+    if (!sure) continue;
+    for (const [a, b] of [[edge.from, edge.to], [edge.to, edge.from]]) {
+      if (!next.has(a)) next.set(a, new Map());
+      next.get(a).set(b, Math.max(sure, next.get(a).get(b) || 0));
+    }
   }
   return next;
 }
 
-/** All shortest paths, then longer ones by one step, the least busy in the middle first. */
+/** All shortest paths, then longer ones by one step; first those with the least busy in the middle and the surest steps. */
 function shortest(from, to, next, allowed) {
   const open = (index) => index === from || index === to || allowed(index);
   const away = new Map([[to, 0]]);
   for (const index of away.keys()) {
     if (away.get(index) >= FARTHEST) break;
-    for (const other of next.get(index) || []) if (!away.has(other) && open(other)) away.set(other, away.get(index) + 1);
+    for (const other of next.get(index)?.keys() || []) if (!away.has(other) && open(other)) away.set(other, away.get(index) + 1);
   }
   if (!away.has(from)) return [];
   const found = [];
@@ -30,7 +35,7 @@ function shortest(from, to, next, allowed) {
     const at = path.at(-1);
     if (found.length > 2000) return;
     if (at === to) found.push(path);
-    else for (const other of next.get(at) || []) if (away.has(other) && away.get(other) < left && !path.includes(other) && open(other)) walk([...path, other], left - 1);
+    else for (const other of next.get(at)?.keys() || []) if (away.has(other) && away.get(other) < left && !path.includes(other) && open(other)) walk([...path, other], left - 1);
   };
   const least = away.get(from);
   walk([from], least);
@@ -39,7 +44,9 @@ function shortest(from, to, next, allowed) {
     walk([from], least + 1);
   }
   const busy = (path) => path.slice(1, -1).reduce((sum, index) => sum + Math.log(1 + nodes[index].neighbours), 0);
-  return found.sort((a, b) => a.length - b.length || busy(a) - busy(b)).slice(0, MOST_PATHS);
+  const unsure = (path) => path.slice(1).reduce((sum, index, at) => sum - Math.log(next.get(path[at]).get(index)), 0);
+  const cost = new Map(found.map((path) => [path, busy(path) + unsure(path)]));
+  return found.sort((a, b) => a.length - b.length || cost.get(a) - cost.get(b)).slice(0, MOST_PATHS);
 }
 
 /** Whether a name means the same everywhere: «civilians» of two articles are not the same people. */
@@ -61,17 +68,20 @@ function pathsBetween(from, to, byHubs) {
   return { kind: "paths", from, to, byHubs, onlyHubs, hubs, paths, ends: [from, to], all, nodes: new Set([from, to, ...found.flat()]), edges: used };
 }
 
-const stepFacts = (a, b) => inOrder(between(a, b).filter((fact) => passes(fact) && !isDenied(fact))).reverse();
+/** What stands behind a step, the surest first. */
+const stepFacts = (a, b) => between(a, b).filter((fact) => passes(fact) && !isDenied(fact)).sort((one, other) => other.confidence - one.confidence || one.index - other.index);
 
-/** A path is in order of time where each step can be dated no earlier than the one before; then those dates are what is shown. */
+/** A path is in order of time where each step can be dated no earlier than the one before; then the surest that are so are shown. */
 function dating(steps) {
-  let day = "";
-  const chain = [];
-  for (const step of steps) {
-    const later = step.facts.find((fact) => fact[state.time] && fact[state.time] >= day);
-    if (!later) return { steps, ordered: false };
-    day = later[state.time];
-    chain.push({ ...step, shown: [later] });
-  }
-  return steps.length > 1 ? { steps: chain, ordered: true } : { steps, ordered: false };
+  const days = steps.map((step) => step.facts.map((fact) => fact[state.time]).filter(Boolean).sort());
+  const last = []; // on which day a step can be at the latest, so that the others can follow
+  for (let at = steps.length - 1; at >= 0; at -= 1) last[at] = days[at].findLast((day) => at === steps.length - 1 || day <= last[at + 1]) || "";
+  if (steps.length < 2 || last.includes("")) return { steps, ordered: false };
+  let since = "";
+  const chain = steps.map((step, at) => {
+    const shown = step.facts.find((fact) => fact[state.time] && fact[state.time] >= since && fact[state.time] <= last[at]);
+    since = shown[state.time];
+    return { ...step, shown: [shown] };
+  });
+  return { steps: chain, ordered: true };
 }

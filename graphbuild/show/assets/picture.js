@@ -22,7 +22,7 @@ const shownNodes = () => [...drawn()].filter((index) => alive.has(index));
 
 const shownTies = () => [...ties().kept.keys()].map((id) => edges[id]);
 
-const caption = () => [t("title"), scopeName(), t("statements_count", { n: count(inScope.length), all: count(page.statements_in_all) })].join(" · ");
+const caption = () => [t("title"), scopeName(), t("statements_count", { n: countInScope(), all: count(page.statements_in_all) })].join(" · ");
 
 /** As a drawing: the same places and colours, with texts that are texts. */
 function drawing() {

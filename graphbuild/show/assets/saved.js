@@ -16,20 +16,18 @@ function inert(value) {
   return JSON.stringify(value).replace(/[<>&\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
-/** The link of a served page. A file has none that others could follow: its view is what stands behind the # of its address. */
+/** The address of this view, written out and copied. That of a file leads nowhere on another machine, which is said. */
 async function copyLink() {
   const isFile = !location.protocol.startsWith("http");
-  const link = isFile ? location.hash || address() : location.href;
-  const field = el("input", { type: "text", readonly: true, value: link, dir: "ltr", "aria-label": t(isFile ? "take_view" : "take_link") });
+  const link = location.hash ? location.href : location.href + address();
+  const field = el("input", { type: "text", readonly: true, value: link, dir: "ltr", "aria-label": t("take_link") });
   document.querySelector("#take-menu .link")?.remove();
-  const told = el("p", { class: "hint", role: "status" }, isFile ? t("view_about") : "");
-  document.getElementById("take_link").after(el("div", { class: "link" }, field, told));
+  document.getElementById("take_link").after(el("div", { class: "link" }, field, isFile ? el("p", { class: "hint" }, t("link_of_file")) : ""));
   field.select();
   try {
     await navigator.clipboard.writeText(link);
-    if (isFile) told.textContent = `${t("view_copied")} ${t("view_about")}`;
-    else tell(t("copied"));
+    tell(t("copied"));
   } catch {
-    // no leave to write to the clipboard: it stands there, selected
+    tell(t("copy_it")); // no leave to write to the clipboard: it stands there, selected
   }
 }

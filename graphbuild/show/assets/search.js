@@ -125,7 +125,7 @@ function buildSearch() {
 
 /** A field to choose the other end of a path with; what is not held, a server finds. */
 function picker(from, take) {
-  const input = el("input", { type: "search", id: "picker", autocomplete: "off", spellcheck: "false", dir: "auto", role: "combobox", "aria-expanded": "false", "aria-controls": "picked", "aria-autocomplete": "list", "aria-label": t("find_paths"), "data-from": keys[from], placeholder: t("search") });
+  const input = el("input", { type: "search", id: "picker", autocomplete: "off", spellcheck: "false", role: "combobox", "aria-expanded": "false", "aria-controls": "picked", "aria-autocomplete": "list", "aria-label": t("find_paths"), "data-from": keys[from], placeholder: t("search") });
   const list = el("ul", { id: "picked", class: "results", role: "listbox", "aria-label": t("results"), hidden: true });
   combobox(input, list, (wanted) => entityResults(wanted, take));
   return el("div", { class: "picker" }, input, list);

@@ -18,9 +18,10 @@ function buildTake() {
   const close = () => { box.open = false; };
   box.addEventListener("toggle", () => {
     if (!box.open) return;
-    clear(document.getElementById("take-menu")).append(el("p", { class: "hint" }, t("take_about", { n: t("statements_count", { n: count(inScope.length), all: count(page.statements_in_all) }) })),
+    clear(document.getElementById("take-menu")).append(el("p", { class: "hint" }, t("take_about", { n: t("statements_count", { n: countInScope(), all: count(page.statements_in_all) }) })),
       lacking.length ? el("p", { class: "hint loaded" }, extentInWords()) : "",
-      ...offers.map(([key, take]) => el("button", { type: "button", id: key, onclick: take }, t(key === "take_link" && !location.protocol.startsWith("http") ? "take_view" : key))));
+      ...offers.map(([key, take]) => el("button", { type: "button", id: key, onclick: take }, t(key))),
+      el("p", { id: "saved", role: "status" }));
   });
   box.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !box.open) return;
@@ -35,20 +36,12 @@ function save(name, type, content) {
   const link = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type: `${type};charset=utf-8` }));
   el("a", { href: link, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(link), 10000);
-  tellSaved(name);
+  tell(t("saved", { file: isolated(name) }));
 }
 
-let savedTold = 0;
-
-const tellSaved = (name) => tell(t("saved", { file: isolated(name) }));
-
-/** Say what was taken, for a while, where the menu was. */
+/** Say what was taken, in the menu, which stays open: more may be wanted. */
 function tell(what) {
-  document.getElementById("take").open = false;
-  const place = document.getElementById("saved");
-  place.textContent = what;
-  clearTimeout(savedTold);
-  savedTold = setTimeout(() => { place.textContent = ""; }, 6000);
+  document.getElementById("saved").textContent = what;
 }
 
 const sentenceText = (fact) => Array.from(paragraphs[fact.paragraph]).slice(...fact.sentence).join("");
