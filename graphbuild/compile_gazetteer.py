@@ -29,7 +29,7 @@ _MISSPELT = re.compile("(?:^| )[ئؤىة]|[ىة](?=[ء-ي])")  # letters of Uygh
 _COUNTRY_COLUMNS = (
     *("key", "name", "name_en", "iso3", "iso2", "wikidata", "geonames", "names", "context_names"),
     *("capital", "capital_en", "capital_lat", "capital_lon", "capital_geonames"),
-    *("demonyms", "demonym_plurals", "government_names"),
+    *("demonyms", "demonym_plurals", "government_names", "names_en"),
 )
 _PLACE_COLUMNS = ("key", "name", "name_en", "country", "names", "kind", "lat", "lon", "geonames", "wikidata", "iso")
 
@@ -52,7 +52,7 @@ def countries(source: Path) -> Iterator[Row]:
     """A row for every state of the hand-written file, completed from the packages.
 
     Raises:
-        ResourceError: a state that no package knows.
+        ResourceError: a state that no package knows, or an English name that means another.
     """
     from babel import Locale
 
@@ -76,7 +76,20 @@ def countries(source: Path) -> Iterator[Row]:
             "names": _join([*row["names"].split("|"), *_plain(arabic.get(iso2, ""))]),
             "capital_en": capital_en,
             **{f"capital_{column}": capital[column] for column in ("lat", "lon", "geonames")},
+            "names_en": "|".join(_checked(row["names_en"], territory, source)),
         }
+
+
+def _checked(names: str, territory: Any, source: Path) -> Iterator[str]:
+    """The full name of a state and the others that are written for it, each of which must mean it."""
+    from rigour.territories import lookup_territory
+
+    for name in filter(None, names.split("|")):
+        if lookup_territory(name) is not territory:
+            raise ResourceError(f"{source.name}: «{name}» does not mean {territory.name}: correct it")
+        yield name
+    if territory.full_name != territory.name:
+        yield territory.full_name
 
 
 def places(sources: Path, taken: Iterable[str], capitals: Iterable[str]) -> Iterator[Row]:

@@ -26,7 +26,7 @@ def print_card(card: Card, out: Console) -> None:
         "key": about.key,
         "type": about.type.value,
         "state": about.country or "",
-        "also called": _first(about.aliases),
+        "also called": _first((*about.aliases, *about.aliases_en)),
         "identifiers": ", ".join(card.identifiers),
         "lies at": f"{card.spot[0]:.4f}, {card.spot[1]:.4f}" if card.spot else "",
         "made of": ", ".join(card.members[1:]),

@@ -129,6 +129,8 @@ def _description(about: Description) -> Iterator[tuple[NamedNode, _Term]]:
             yield predicate, Literal(label, language=language)
     for label in about.aliases:
         yield _ALT_LABEL, Literal(label, language="ar")
+    for label in about.aliases_en:
+        yield _ALT_LABEL, Literal(label, language="en")
     if about.recognised:
         yield _name("gb:key"), Literal(about.key)
     if about.type is EntityType.COUNTRY and about.country:

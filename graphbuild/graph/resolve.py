@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from graphbuild.graph.known import known_english
 from graphbuild.graph.latin import in_latin
+from graphbuild.graph.listed import listed_english, listed_names
 from graphbuild.model import Entity, EntityType
 from graphbuild.resources import resource, rows
 
@@ -20,8 +21,9 @@ _NOT_A_WORD = re.compile(r"[^\w]+")
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """One entity of the graph, as all articles together name it.
+    """One entity of the graph, as all articles together and the gazetteers name it.
 
+    ``aliases`` are its other Arabic names, ``aliases_en`` the English ones.
     ``recognised`` tells that a gazetteer has its key, ``automatic`` that nobody gave ``name_en``: it is transliterated.
     """
 
@@ -31,13 +33,14 @@ class Description:
     name_en: str | None = None
     country: str | None = None
     aliases: tuple[str, ...] = ()
+    aliases_en: tuple[str, ...] = ()
     recognised: bool = False
     automatic: bool = False
 
     @property
     def labels(self) -> tuple[str, ...]:
         """Every name it goes by, the preferred one first."""
-        return (self.name, *((self.name_en,) if self.name_en else ()), *self.aliases)
+        return (self.name, *((self.name_en,) if self.name_en else ()), *self.aliases, *self.aliases_en)
 
 
 def canonical_key(entity: Entity) -> str:
@@ -76,7 +79,7 @@ def describe(key: str, entities: Iterable[Entity]) -> Description:
     seen = list(entities)
     name = _most_frequent(entity.name for entity in seen)
     name_en = _most_frequent(entity.name_en for entity in seen if entity.name_en)
-    others = {label for entity in seen for label in (entity.name, *entity.aliases)}
+    others = {label for entity in seen for label in (entity.name, *entity.aliases)} | {*listed_names(key)}
     kind = _most_frequent(entity.type.value for entity in seen)
     if name is None or kind is None:
         raise ValueError(f"no entity was given for {key}")
@@ -89,6 +92,7 @@ def describe(key: str, entities: Iterable[Entity]) -> Description:
         name_en=name_en or in_latin(name, country),
         country=country,
         aliases=tuple(_plain_first(others - {name, name_en, ""}, name)),
+        aliases_en=listed_english(key),
         recognised=any(entity.key for entity in seen),
         automatic=name_en is None and in_latin(name, country) is not None,
     )
@@ -112,7 +116,10 @@ def unmentioned_country(iso3: str) -> Description:
     key = f"country/{iso3}"
     if row is None:
         return Description(key, EntityType.COUNTRY, iso3, country=iso3)
-    return Description(key, EntityType.COUNTRY, row["name"], row["name_en"] or None, iso3, recognised=True)
+    others = tuple(name for name in listed_names(key) if name != row["name"])
+    return Description(
+        key, EntityType.COUNTRY, row["name"], row["name_en"] or None, iso3, others, listed_english(key), recognised=True
+    )
 
 
 @cache

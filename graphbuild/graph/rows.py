@@ -15,6 +15,7 @@ from typing import Any
 from graphbuild.exchange import reading_from_json, reading_to_json
 from graphbuild.exchange.archive import entity_from_json
 from graphbuild.exchange.lines import entity_to_json
+from graphbuild.graph.listed import listed_keys
 from graphbuild.graph.quads import distinct_statements, reading_nquads, renamed, renaming
 from graphbuild.graph.resolve import Description, describe, folded, member_key, without_state
 from graphbuild.model import Reading
@@ -131,6 +132,7 @@ def named(connection: sqlite3.Connection, name: str) -> Iterator[Description]:
     query = "SELECT key FROM names WHERE name = ? UNION SELECT key FROM entities WHERE key = ? UNION SELECT ?"
     keys = [key for (key,) in connection.execute(query, (folded(name), name, name))]
     keys += _listed_as(connection, folded(name))
+    keys += listed_keys().get(folded(name), ())
     keys += bearers(connection, name)
     return (one for key in sorted({canonical(connection, key) for key in keys}) for one in described(connection, key))
 

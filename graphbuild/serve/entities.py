@@ -98,7 +98,7 @@ def card(world: World, entity: str) -> Answer:
         models.EntityCard(
             **ref(world, iri).model_dump(),
             country=one.country,
-            aliases=one.aliases,
+            aliases=(*one.aliases, *one.aliases_en),
             statements=world.weights[iri],
             spoken=world.spoken[iri],
         )

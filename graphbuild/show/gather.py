@@ -102,7 +102,7 @@ class Gathering:
             name=described.name,
             name_en=described.name_en,
             automatic=described.automatic,
-            aliases=described.aliases,
+            aliases=(*described.aliases, *described.aliases_en),
             country=described.country,
             region=region_of(described.country),
             weight=self._whole.weights.get(iri, 0),

@@ -137,6 +137,18 @@ def test_a_part_of_names_means_the_one_who_is_named_far_more_often(tmp_path: Pat
             find_entity(store, "رام")
 
 
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [("ترمب", "person/donald-trump"), ("أمريكا", "country/USA"), ("USA", "country/USA"), ("America", "country/USA")],
+)
+def test_a_name_that_a_gazetteer_has_is_found_though_no_article_uses_it(tmp_path: Path, name: str, key: str) -> None:
+    trump = Entity("e1", EntityType.PERSON, "دونالد ترامب", "Donald Trump", "USA", key="person/donald-trump")
+    state = Entity("e2", EntityType.COUNTRY, "الولايات المتحدة", "United States", "USA", key="country/USA")
+    with Store.open(tmp_path, create=True) as store:
+        store.put([Reading(Article("a", "نص"), (trump, state), (), "test/1")])
+        assert find_entity(store, name) == entity_iri(key)
+
+
 def test_names_go_before_titles_that_stand_before_them() -> None:
     names = ("الرئيس ترمب", "الرئيس الأميركي دونالد ترامب", "ترمب", "المرشح الجمهوري")
     described = describe("person/x", [Entity("e1", EntityType.PERSON, "دونالد ترامب", aliases=names)])

@@ -9,7 +9,7 @@
   const PATIENCE = 60000; // milliseconds
   const AT_ONCE = 1000;
   const MOST_NAMED = 500;
-  const STORY_WHOLE = 3000; // statements of a main story that comes whole, unasked
+  const WHOLE = 10000; // statements of a part that comes whole, unasked
   const TEXTS = {
     where: { ar: "الموضع", en: "Where you are" },
     start: { ar: "القصة الرئيسية", en: "Main story" },
@@ -118,7 +118,7 @@
   const wentTo = new Map(); // of each part, how far it has been fetched
 
   /** Bring in a part of the graph, the newest first: up to so many statements, going on where it ended. Unasked ("most" is
-      0) no more than comes at once, of the main story all or none. */
+      0) all of it; where that is too much what comes at once, of the main story nothing. */
   async function fetchPart({ detail: { part, most } }) {
     const [kind, ...entities] = part;
     const name = JSON.stringify(part);
@@ -127,7 +127,7 @@
     if (!most && kind === "among") {
       const counted = await ask(0, 0);
       if (!counted) return;
-      const small = counted.total <= STORY_WHOLE;
+      const small = counted.total <= WHOLE;
       tell({ ...counted, coming: small });
       if (!small) return;
       if (!document.body.classList.contains("partial")) {
@@ -135,10 +135,11 @@
         return;
       }
     }
-    const enough = most || (kind === "among" ? STORY_WHOLE : AT_ONCE);
-    for (let taken = AT_ONCE, more = true; more; taken += AT_ONCE) {
+    for (let taken = 0, more = true; more;) {
       const found = await ask(AT_ONCE, wentTo.get(name) || 0);
       if (!found) return;
+      taken += found.page.facts.rows.length;
+      const enough = most || (found.total <= WHOLE ? found.total : AT_ONCE);
       for (const node of found.page.nodes) known.set(node.id, node);
       wentTo.set(name, found.next || 0);
       more = found.next !== null && taken < enough;

@@ -3,7 +3,7 @@
 let served = false;
 
 /** So many statements of a part at most come by one click: a page that holds a hundred thousand answers nobody. */
-const MOST_FETCHED = 5000;
+const MOST_FETCHED = 10000;
 
 /** How many statements of a part there are in the whole graph, as a server told. */
 const told = new Map();
