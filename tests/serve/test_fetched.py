@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import Page, Route, expect
 
 from tests.show.reader import IN_CHROMIUM
@@ -163,3 +165,19 @@ def test_a_name_that_was_chosen_leaves_the_search(server: Server, page: Page) ->
     page.locator("#found").get_by_role("option", name="protesters").first.click()
     expect(page.locator("#panel h2")).to_contain_text("protesters")
     expect(page.locator("#search")).to_have_value("")
+
+
+def test_a_link_to_a_line_brings_the_network_behind_it(server: Server, page: Page) -> None:
+    page.goto(server.url)
+    expect(page.locator("#panel [data-edge]", has_text="Iran agrees with Russia")).to_be_visible()
+    page.locator("#panel [data-edge]", has_text="Iran agrees with Russia").click()
+    page.locator("#confidence").fill("10")
+    drawn = page.locator("#counts").inner_text()
+    view = page.url
+    page.goto("about:blank")
+    page.goto(view)
+    expect(page.locator("#panel h2")).to_contain_text("Russia")
+    expect(page.locator("#counts")).to_have_text(re.compile(r"\s+".join(map(re.escape, drawn.split()))))
+    page.goto("about:blank")
+    page.goto(f"{server.url}?around=country/QAT#{view.partition('#')[2]}")  # that page comes with Qatar alone
+    expect(page.locator("#panel h2")).to_contain_text("Russia")

@@ -122,15 +122,19 @@
   async function fetchPart({ detail: { part, most } }) {
     const [kind, ...entities] = part;
     const name = JSON.stringify(part);
-    const tell = (detail) => document.dispatchEvent(new CustomEvent("held", { detail: { part, ...detail } }));
+    const tell = (some) => {
+      const detail = { part, ...some };
+      document.dispatchEvent(new CustomEvent("held", { detail }));
+      return detail;
+    };
     const ask = (limit, offset) => get("api/part", [["kind", kind], ["limit", limit], ["offset", offset], ...entities.map((key) => ["entity", ENTITY + key])], (trouble) => tell({ trouble }));
     if (!most && kind === "among") {
       const counted = await ask(0, 0);
       if (!counted) return;
       const small = counted.total <= WHOLE;
-      tell({ ...counted, coming: small });
+      const { enough } = tell({ ...counted, coming: small });
       if (!small) return;
-      if (!document.body.classList.contains("partial")) {
+      if (enough) {
         tell({});
         return;
       }

@@ -2,6 +2,8 @@
 
 const NO_FILTERS = { off: {}, since: "", until: "", confidence: 0 };
 
+const SHORT = 22; // characters: a chip of so few is never cut
+
 const TITLES = { relation: "relations", modality: "modality", type: "entities", region: "region", outlet: "outlet", speaker: "speaker" };
 
 /** What is filtered out: in words, in few of them for the line above the view, and what takes it back. */
@@ -27,7 +29,7 @@ const lastingOr = (since, until) => (since && until ? ranging({ since, until }) 
 /** A line that is always there, so that nothing moves when a filter is set. */
 function showActive() {
   const set = filtersSet();
-  const chip = ({ text, short: few, back }) => el("span", { class: "chip" }, el("span", { class: "text", title: text }, few),
+  const chip = ({ text, short: few, back }) => el("span", { class: few.length > SHORT ? "chip long" : "chip" }, el("span", { class: "text", title: text }, few),
     el("button", { type: "button", class: "plain", "aria-label": t("take_back", { what: text }), title: t("take_back", { what: text }), onclick: () => change(back) }, "×"));
   clear(document.getElementById("active")).append(...(set.length
     ? [el("button", { type: "button", class: "plain", id: "take-all-back", onclick: () => change({ ...NO_FILTERS }) }, t("take_all_back")), ...set.map(chip)]

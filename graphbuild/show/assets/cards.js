@@ -56,7 +56,7 @@ const directionOf = (text) => (/\p{Script=Arabic}/u.test(text) ? "rtl" : "auto")
 function quotation(place) {
   const characters = Array.from(paragraphs[place.paragraph]);
   const [start, end] = place.sentence;
-  const rest = start > 0 || end < characters.length;
+  const rest = characters.slice(0, start).concat(characters.slice(end)).some((one) => one.trim());
   const quote = el("blockquote", { lang: "ar", dir: directionOf(characters.join("")) });
   let whole = false;
   const show = () => clear(quote).append(...[

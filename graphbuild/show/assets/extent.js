@@ -95,6 +95,12 @@ function askFor(parts, everything) {
   for (const part of parts) document.dispatchEvent(new CustomEvent("wanted", { detail: { part, most: everything ? MOST_FETCHED : 0 } }));
 }
 
+/** What is among those who are drawn, whatever is looked at: the network behind it is the same as where the link was made. */
+function askForStory() {
+  const part = ["among", ...[...drawn()].map((index) => keys[index]).sort()];
+  if (!askedFor.has(JSON.stringify(part)) && !isEnough(extentOf(part))) askFor([part], false);
+}
+
 /** What a server said of a part: how many there are, whether these were the last of them, and whether more is coming. */
 function takeExtent(part, { total, next, trouble, coming }) {
   const name = JSON.stringify(part);

@@ -14,12 +14,13 @@ function lacked() {
   return { entities: without(nodeByKey, [...ends, ...members]), statements: without(factById, [fact, kind === "edge" ? first : ""]) };
 }
 
-/** Ask whoever serves the page for what the view names. */
+/** Ask whoever serves the page for what the view names; tells whether there is anything to ask for. */
 function askForLacked() {
   const { entities, statements } = lacked();
-  if (!served || !(entities.length + statements.length)) return;
+  if (!served || !(entities.length + statements.length)) return false;
   lostState = "coming";
   document.dispatchEvent(new CustomEvent("lacked", { detail: { entities, statements } }));
+  return true;
 }
 
 function takeLacked({ trouble }) {

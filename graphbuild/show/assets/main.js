@@ -128,14 +128,20 @@ document.addEventListener("keydown", ({ key, target }) => {
   if (key === "Escape" && (state.look || state.fact) && target.role !== "combobox") look(null);
 });
 /* A server has more: it is held, and what was asked for is drawn. */
-document.addEventListener("held", ({ detail: { page: more, edges: moreEdges, step, look: what, part, ...extent } }) => {
+document.addEventListener("held", ({ detail }) => {
+  const { page: more, edges: moreEdges, step, look: what, part, ...extent } = detail;
   if (more?.nodes.length) {
     hold(more, moreEdges);
     spoken = ""; // the legend has other rows now
   }
   if (part) {
-    if (part[0] === "named") takeLacked(extent);
-    else takeExtent(part, extent);
+    if (part[0] === "named") {
+      takeLacked(extent);
+      askForStory();
+    } else {
+      takeExtent(part, extent);
+      detail.enough = isEnough(extentOf(part)); // for who asks whether more is needed
+    }
     if (part[0] === "paths" && looked?.kind === "paths") {
       sift(); // what came in is filtered like the rest
       bringIn([...resolve(state.look).nodes || []]);
@@ -154,7 +160,7 @@ document.addEventListener("held", ({ detail: { page: more, edges: moreEdges, ste
 document.addEventListener("story", () => look(null, { ...NO_FILTERS, tab: "graph", compare: PLAIN.compare, outlets: [], added: [], folded: [], gone: [] }));
 document.addEventListener("served", () => {
   served = true;
-  askForLacked();
+  if (!askForLacked()) askForStory();
   refresh();
 });
 /* What was looked around is taken back: those whom it brought leave the picture, and nothing else changes. */

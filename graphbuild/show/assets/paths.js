@@ -61,7 +61,8 @@ function pathsBetween(from, to, byHubs) {
   let found = [];
   for (const most of mostNeighbours(byHubs)) if (!found.length) found = shortest(from, to, next, (index) => nodes[index].neighbours <= most && (byHubs || isSomebody(index)));
   const onlyHubs = !byHubs && found.some((path) => path.slice(1, -1).some(isHub));
-  const paths = found.map((path) => dating(path.slice(1).map((index, at) => ({ ends: [path[at], index], facts: stepFacts(path[at], index) }))));
+  const paths = found.map((path) => dating(path.slice(1).map((index, at) => ({ ends: [path[at], index], facts: stepFacts(path[at], index) }))))
+    .sort((one, other) => one.steps.length - other.steps.length || other.ordered - one.ordered);
   const all = [...new Set(paths.flatMap(({ steps }) => steps.flatMap((step) => step.facts)))];
   const used = new Set(all.map(({ index }) => edgeOfFact.get(index).id));
   const hubs = onlyHubs ? [...new Set(found.flatMap((path) => path.slice(1, -1)))].filter(isHub) : [];
