@@ -10,6 +10,8 @@ let stood = new Set(); // who was drawn before
 restore(fromAddress());
 document.documentElement.dataset.theme = state.theme;
 const stage = startNetwork();
+let touched = false; // whether somebody has moved or clicked anything yet
+for (const kind of ["pointerdown", "wheel", "keydown"]) addEventListener(kind, () => { touched = true; }, { capture: true, passive: true });
 
 /** The row of the drawer that was clicked: it stays where it is, whatever is written above it. */
 function rowInHand() {
@@ -147,6 +149,7 @@ document.addEventListener("held", ({ detail }) => {
       bringIn([...resolve(state.look).nodes || []]);
     }
     refresh();
+    if (!touched && tab() === "graph") stage.fit(); // what came of itself is all in sight until somebody moves it
     return;
   }
   const [key, relation, way] = step;
