@@ -133,9 +133,9 @@ def test_an_expansion_counts_only_what_passes(page: Page) -> None:
 
 def test_what_is_set_side_by_side_is_read_from_its_beginning(page: Page) -> None:
     page.click("#tab-compare")
-    page.locator("#view-compare").evaluate("view => { view.scrollTop = 400; }")
+    page.locator("#view-compare .compared").evaluate("view => { view.scrollTop = 400; }")
     choose(page, "Iran")
-    assert page.locator("#view-compare").evaluate("view => view.scrollTop") == 0
+    assert page.locator("#view-compare .compared").evaluate("view => view.scrollTop") == 0
 
 
 def test_the_link_of_a_file_is_copied_and_leads_to_the_view_on_the_same_machine(page: Page) -> None:

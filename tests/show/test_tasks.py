@@ -54,7 +54,7 @@ def test_2_what_is_asserted_claimed_and_denied_of_two_sides_in_time(page: Page) 
     page.click("#panel button:has-text('Set them side by side')")
     heads = page.locator("#view-compare thead th")
     found = [re.sub(r"[✕\s]+", " ", head).strip() for head in heads.all_inner_texts()]
-    assert found == ["Date", "asserted 5 ↓", "claimed 0", "denied 1 ↓", "planned 2 ↓"]
+    assert found == ["Date", "asserted 5 ↓", "claimed 0", "denied, denials 1 ↓", "planned 2 ↓"]
     heads.get_by_role("button", name="To the next: denied").click()
     expect(page.locator("#view-compare .entry.denied")).to_be_focused()
     row = page.locator("#view-compare tbody tr").first

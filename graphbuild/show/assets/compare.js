@@ -27,16 +27,18 @@ let rowsCompared = 0; // how many have been asked for
 function showCompare(box) {
   const byOutlet = state.compare === "outlet";
   const now = JSON.stringify([state.look, state.compare]);
-  const at = now === comparedBefore ? box.scrollTop : 0; // what is new is read from its beginning
+  const at = now === comparedBefore ? box.querySelector(".compared")?.scrollTop || 0 : 0; // what is new is read from its beginning
   if (now !== comparedBefore) rowsCompared = AT_ONCE;
   comparedBefore = now;
   const choosing = inHand(box);
   for (const child of [...box.children]) if (child !== choosing) child.remove();
   if (!choosing) box.append(pairing());
   box.append(compareBar(byOutlet));
-  if (byOutlet) showEvents(box);
-  else box.append(...modalityTable().filter(Boolean));
-  box.scrollTop = at;
+  const content = el("div", { class: "compared" }); // it is scrolled, and what chooses it stays where it is
+  box.append(content);
+  if (byOutlet) showEvents(content);
+  else content.append(...modalityTable().filter(Boolean));
+  content.scrollTop = at;
 }
 
 /** The lists of sides while somebody chooses in one of them: what comes in meanwhile must not close it. */
@@ -84,11 +86,12 @@ function columnHead(column, nextRow, entryIn) {
     at = nextRow(at) < 0 ? nextRow(-1) : nextRow(at);
     const entry = entryIn(at);
     entry.focus({ preventScroll: true });
-    const [row, head] = [entry.closest("tr"), entry.closest("table").tHead].map((part) => part.getBoundingClientRect());
-    entry.closest("[role=tabpanel]").scrollTop += row.top - head.height - entry.closest("[role=tabpanel]").getBoundingClientRect().top;
+    const [row, head, content] = [entry.closest("tr"), entry.closest("table").tHead, entry.closest(".compared")].map((part) => part.getBoundingClientRect());
+    entry.closest(".compared").scrollTop += row.top - head.height - content.top;
   };
   const name = t("next_in_column", { name: term(words.modalities[column]) });
-  return el("th", { scope: "col" }, el("span", { class: "listed" }, stroke("currentColor", column), " ", term(words.modalities[column])), " ",
+  const title = column === "denied" ? t("denied_column") : term(words.modalities[column]);
+  return el("th", { scope: "col" }, el("span", { class: "listed" }, stroke("currentColor", column), " ", title), " ",
     some.length ? el("button", { type: "button", class: "button small next", "aria-label": `${name} (${count(some.length)})`, title: name, onclick: go }, tally(some.length), " ↓") : tally(0));
 }
 

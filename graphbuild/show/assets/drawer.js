@@ -105,7 +105,7 @@ function pathView({ steps, ordered }) {
     el("ol", {}, steps.map(({ ends, facts: some, shown = some.slice(0, 3) }) => el("li", {},
       el("p", { class: "chips" }, entityButton(ends[0]), " – ", entityButton(ends[1])),
       shown.map((fact) => el("button", { type: "button", class: "line", onclick: () => openFact(fact) },
-        stroke(tint(words.families[fact.family]), fact.modality), el("span", { class: "text" }, sentence(fact), el("span", { class: "facts" }, el("time", { datetime: fact[state.time] }, moment(fact)), sureness(fact.confidence))))),
+        stroke(tint(words.families[fact.family]), fact.modality), el("span", { class: "text" }, sentence(fact), el("q", { lang: "ar", dir: directionOf(triggerOf(fact)) }, phraseOf(fact)), el("span", { class: "facts" }, el("time", { datetime: fact[state.time] }, moment(fact)), sureness(fact.confidence))))),
       some.length > shown.length ? el("p", { class: "rest" }, el("button", { type: "button", class: "plain", onclick: () => look(["pair", keys[ends[0]], keys[ends[1]]]) }, t("more_between", { n: count(some.length - shown.length) }))) : null))));
 }
 

@@ -56,9 +56,12 @@ function wrapped(pen, text, width) {
 /** Title, filters and key as a drawing of its own, `width` wide, as high as it takes. */
 function keyDrawing(width, tiesShown, nodesShown) {
   const pen = document.createElement("canvas").getContext("2d");
-  pen.font = `${LETTER + 1}px ${FACE}`;
   const margin = 14;
-  const texts = [caption(), ...filtersSet().map(({ text }) => text)].flatMap((text, at) => wrapped(pen, clean(text), width - 2 * margin).map((line) => ({ line, strong: at === 0 })));
+  const texts = [caption(), ...filtersSet().map(({ text }) => text)].flatMap((text, at) => {
+    pen.font = `${at === 0 ? "bold " : ""}${LETTER + 1}px ${FACE}`;
+    return wrapped(pen, clean(text), width - 2 * margin).map((line) => ({ line, strong: at === 0 }));
+  });
+  pen.font = `${LETTER + 1}px ${FACE}`;
   const rtl = LANGUAGES[language].dir === "rtl";
   const svg = shape("svg", { xmlns: "http://www.w3.org/2000/svg", width, direction: LANGUAGES[language].dir, "font-family": FACE, "font-size": LETTER });
   const ground = shape("rect", { x: 0, y: 0, width, fill: color("sheet") });

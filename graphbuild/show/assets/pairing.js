@@ -14,11 +14,18 @@ function otherSide(id, one, other) {
   return entityChoice(id, t("with_anybody"), one === undefined ? [] : partnersOf(one), other, (key) => look(key ? ["pair", keys[one], key] : ["node", keys[one]]));
 }
 
+/** What is looked at when one side is chosen: the other stays where the two have to do with each other. */
+function withOther(key, other) {
+  const index = nodeByKey.get(key);
+  if (index === undefined) return null;
+  return other !== undefined && other !== index && between(index, other).length ? ["pair", key, keys[other]] : ["node", key];
+}
+
 /** Both sides of what is looked at, each to be chosen from a list. */
 function pairing() {
   const [one, other] = looked ? looked.ends : [];
   const some = [...new Set([...drawn(), ...(one === undefined ? [] : [one])])].map((index) => [index, factsOfNode[index].filter(passes).length]).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
   return el("p", { class: "pairing", "data-look": JSON.stringify(state.look) }, el("span", { class: "what" }, t("sides")), " ",
-    entityChoice("side-one", t("anybody"), some, one, (key) => look(key ? ["node", key] : null)), " ", t("and"), " ",
+    entityChoice("side-one", t("anybody"), some, one, (key) => look(withOther(key, other))), " ", t("and"), " ",
     otherSide("side-other", one, other));
 }
