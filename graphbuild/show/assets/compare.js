@@ -50,7 +50,13 @@ function inHand(box) {
 function compareBar(byOutlet) {
   const kind = (name, key) => el("button", { type: "button", class: "button small", "aria-pressed": String(state.compare === name), onclick: () => change({ compare: name }) }, t(key));
   return el("div", { class: "compare-bar" }, el("span", { class: "what" }, t("columns")), kind("modality", "by_modality"), kind("outlet", "by_outlet"),
-    byOutlet ? outletChoice() : el("span", { class: "hint" }, t("compare_about")));
+    byOutlet ? outletChoice() : el("span", { class: "hint" }, t("compare_about"), " ", denialsNote()));
+}
+
+/** Why the column of what is denied holds more than is denied. */
+function denialsNote() {
+  const denials = inScope.filter(({ relation, modality }) => relation === "DENY" && modality !== "denied").length;
+  return denials ? t("denials_about", { n: count(denials) }) : "";
 }
 
 function modalityTable() {
@@ -74,8 +80,7 @@ function modalityTable() {
     body.append(more);
   };
   fill(0);
-  const denials = inScope.filter(({ relation, modality }) => relation === "DENY" && modality !== "denied").length;
-  return [denials ? el("p", { class: "hint" }, t("denials_about", { n: count(denials) })) : null, el("table", { class: "compare" }, el("caption", { class: "unseen" }, scopeName()), el("thead", {}, el("tr", {}, el("th", { scope: "col", class: "when" }, t("date")), heads)), body)];
+  return [el("table", { class: "compare" }, el("caption", { class: "unseen" }, scopeName()), el("thead", {}, el("tr", {}, el("th", { scope: "col", class: "when" }, t("date")), heads)), body)];
 }
 
 /** What a column holds, how many, and a way from one to the next: what is rare stands far down. */

@@ -77,8 +77,8 @@ function extentNote() {
   if (state.every((one) => one === "unasked")) return null; // on its way: a note that came and went would move what is under the pointer
   const coming = state.some((one) => one === "coming");
   const trouble = state.find((one) => one && !["coming", "unasked"].includes(one));
-  return el("p", { class: "extent" }, extentInWords(), " ", t("part_sign"), " ",
-    trouble ? [el("bdi", {}, trouble), " "] : null,
+  const text = `${extentInWords()} ${t("part_sign")}`;
+  return el("p", { class: "extent" }, el("span", { class: "text", title: text }, trouble ? [el("bdi", {}, trouble), " "] : null, text),
     served ? el("button", { type: "button", class: "button small fetch", disabled: coming, onclick: () => askFor(lacking.map(({ part }) => part), true) }, fetchLabel(coming)) : null);
 }
 
