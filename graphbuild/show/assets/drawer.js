@@ -32,7 +32,18 @@ const VIEWS = { node: nodeView, group: groupView, pair: pairView, edge: edgeView
 const heading = (...content) => el("h2", {}, ...content);
 const section = (title, some) => el("h3", {}, title, some === undefined ? null : tally(some));
 const nothing = () => el("p", { class: "hint" }, t("nothing"));
-const inTime = (some) => (some.length ? inPieces(inOrder(some), card, "cards") : nothing());
+
+const LIKELY = 0.6;
+
+/** Newest first; what may well be misread stands behind the rest, and is said to. */
+function inTime(some) {
+  if (!some.length) return nothing();
+  const [sure, unsure] = [some.filter(({ confidence }) => confidence >= LIKELY), some.filter(({ confidence }) => confidence < LIKELY)];
+  return [
+    sure.length ? inPieces(inOrder(sure), card, "cards") : null,
+    unsure.length ? [el("h4", { class: "less-sure" }, t("less_sure", { least: percent(LIKELY) }), tally(unsure.length)), inPieces(inOrder(unsure), card, "cards")] : null,
+  ];
+}
 
 function groupView(what) {
   return [heading(who(what.node), " · ", groupName(what)), el("p", { class: "chips" }, entityButton(what.node)), section(t("statements"), inScope.length), inTime(inScope)];

@@ -147,6 +147,7 @@ document.addEventListener("held", ({ detail }) => {
     if (part[0] === "paths" && looked?.kind === "paths") {
       sift(); // what came in is filtered like the rest
       bringIn([...resolve(state.look).nodes || []]);
+      keepAddress("replaceState"); // so that coming back finds them drawn
     }
     refresh();
     if (!touched && tab() === "graph") stage.fit(); // what came of itself is all in sight until somebody moves it

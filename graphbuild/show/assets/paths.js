@@ -2,6 +2,7 @@
 
 const MOST_PATHS = 5;
 const FARTHEST = 6;
+const DOUBT = 3; // a step of half the confidence weighs as much as eight times the neighbours
 
 /** Who has more neighbours in the whole graph than nearly all others: who is joined to everybody explains nothing. */
 const isHub = (index) => nodes[index].neighbours > page.hub;
@@ -45,7 +46,7 @@ function shortest(from, to, next, allowed) {
   }
   const busy = (path) => path.slice(1, -1).reduce((sum, index) => sum + Math.log(1 + nodes[index].neighbours), 0);
   const unsure = (path) => path.slice(1).reduce((sum, index, at) => sum - Math.log(next.get(path[at]).get(index)), 0);
-  const cost = new Map(found.map((path) => [path, busy(path) + unsure(path)]));
+  const cost = new Map(found.map((path) => [path, busy(path) + DOUBT * unsure(path)]));
   return found.sort((a, b) => a.length - b.length || cost.get(a) - cost.get(b)).slice(0, MOST_PATHS);
 }
 

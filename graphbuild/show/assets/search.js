@@ -59,7 +59,6 @@ function findFacts(wanted) {
 
 /** Results under a field, chosen by mouse or by arrow keys and Enter. */
 function combobox(input, list, results) {
-  let chosen = -1;
   const close = () => { input.value = ""; show(); };
 
   function show() {
@@ -77,14 +76,18 @@ function combobox(input, list, results) {
     input.setAttribute("aria-expanded", String(!list.hidden));
   }
 
+  const choices = () => [...list.querySelectorAll("[role=option]:not([aria-disabled])")];
+
+  /** Which is marked, wherever it stands now that more has come in; the first where none is. */
+  const marked = () => Math.max(0, choices().findIndex((item) => item.getAttribute("aria-selected") === "true"));
+
   function choose(at) {
-    const items = [...list.querySelectorAll("[role=option]:not([aria-disabled])")];
-    chosen = items.length ? Math.max(0, Math.min(at, items.length - 1)) : -1;
+    const items = choices();
+    const chosen = items.length ? Math.max(0, Math.min(at, items.length - 1)) : -1;
     items.forEach((item, index) => item.setAttribute("aria-selected", String(index === chosen)));
     if (chosen >= 0) input.setAttribute("aria-activedescendant", items[chosen].id);
     else input.removeAttribute("aria-activedescendant");
     items[chosen]?.scrollIntoView({ block: "nearest" });
-    return items;
   }
 
   input.addEventListener("input", show);
@@ -92,10 +95,10 @@ function combobox(input, list, results) {
   input.addEventListener("blur", () => { list.hidden = true; input.setAttribute("aria-expanded", "false"); });
   input.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      choose(chosen + (event.key === "ArrowDown" ? 1 : -1));
+      choose(marked() + (event.key === "ArrowDown" ? 1 : -1));
       event.preventDefault();
     } else if (event.key === "Enter") {
-      choose(chosen)[chosen]?.take();
+      choices()[marked()]?.take();
       event.preventDefault();
     } else if (event.key === "Escape") {
       close();
