@@ -42,9 +42,8 @@ class Phrase:
         start = self.tokens[first].start + len(clitics)
         end = self.tokens[last - 1].end
         name = self.text[start:end]
-        if self.is_elided(first, clitics) and not str(more.get("head", "")).startswith(
-            "ل"
-        ):  # «للجنة الأمن» names «لجنة الأمن»
+        is_of_the_head = str(more.get("head", "")).startswith("ل")  # «للجنة الأمن» names «لجنة الأمن»
+        if self.is_elided(first, clitics) and not is_of_the_head:
             name = "ال" + name[1:]  # «للاتفاقية» names «الاتفاقية»
             more["surfaces"] = (name,)
         fields = {"name": name, **more}

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from graphbuild.errors import QueryError
 from graphbuild.graph.store import Store
 from graphbuild.graph.views import StatementView, views
+from graphbuild.graph.wording import words_for
 from graphbuild.ids import statement_iri
 from graphbuild.model import Span
 
@@ -97,5 +98,5 @@ def _marks(view: StatementView) -> Iterator[tuple[str, Span]]:
         yield "when", view.statement.when.span
     roles = [("source", view.source), ("target", view.target), ("instrument", view.instrument), ("place", view.place)]
     for role, entity in [*roles, *(("speaker", speaker) for speaker in view.speakers)]:
-        for mention in entity.mentions if entity else ():
-            yield role, mention
+        for span in words_for(entity, view.statement.evidence) if entity else ():
+            yield role, span

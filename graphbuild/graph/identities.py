@@ -14,7 +14,7 @@ from pathlib import Path
 from graphbuild.graph import judgements as kept
 from graphbuild.graph import rows
 from graphbuild.graph.database import told, transaction
-from graphbuild.graph.resolve import folded
+from graphbuild.graph.spelling import folded
 from graphbuild.model import Judgement, Verdict
 from graphbuild.resolution import VERSION, by_person, compare, overruled, settle
 

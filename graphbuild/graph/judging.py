@@ -7,7 +7,8 @@ from itertools import product
 from graphbuild.errors import QueryError
 from graphbuild.graph.identities import now
 from graphbuild.graph.lookup import find_entity
-from graphbuild.graph.resolve import folded, without_state
+from graphbuild.graph.resolve import without_state
+from graphbuild.graph.spelling import folded
 from graphbuild.graph.store import Store
 from graphbuild.ids import entity_iri, key_of
 from graphbuild.model import Judgement, Verdict

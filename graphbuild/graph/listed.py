@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from graphbuild.graph.spelling import folded
 from graphbuild.resources import resource, rows
 
 _FILES = ("countries", "places", "persons", "organizations", "forces", "events")
@@ -27,15 +28,11 @@ def listed_english(key: str) -> tuple[str, ...]:
 @cache
 def listed_keys() -> Mapping[str, frozenset[str]]:
     """The keys by each of their names, folded."""
-    from graphbuild.text.fold import (
-        fold,  # camel-tools takes half a second, which is not paid before a name is looked for
-    )
-
     found: defaultdict[str, set[str]] = defaultdict(set)
     for names in (_arabic(), _english()):
         for key, some in names.items():
             for name in some:
-                found[" ".join(fold(name).text.split())].add(key)
+                found[folded(name)].add(key)
     return {name: frozenset(keys) for name, keys in found.items()}
 
 

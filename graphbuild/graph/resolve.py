@@ -6,11 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from graphbuild.graph.known import known_english
 from graphbuild.graph.latin import in_latin
 from graphbuild.graph.listed import listed_english, listed_names
+from graphbuild.graph.spelling import folded
 from graphbuild.model import Entity, EntityType
 from graphbuild.resources import resource, rows
 
@@ -131,14 +132,6 @@ def _countries() -> dict[str, dict[str, str]]:
 def _most_frequent(values: Iterable[str]) -> str | None:
     counts = Counter(values)
     return min(counts, key=lambda value: (-counts[value], value), default=None)
-
-
-@lru_cache(maxsize=65536)
-def folded(name: str) -> str:
-    """The one spelling by which a name is looked up, whatever its diacritics, letters and letter case."""
-    from graphbuild.text.fold import fold  # camel-tools takes half a second, which asking questions need not pay
-
-    return " ".join(fold(name).text.split())
 
 
 def _slug(name: str) -> str:

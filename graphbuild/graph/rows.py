@@ -17,7 +17,8 @@ from graphbuild.exchange.archive import entity_from_json
 from graphbuild.exchange.lines import entity_to_json
 from graphbuild.graph.listed import listed_keys
 from graphbuild.graph.quads import distinct_statements, reading_nquads, renamed, renaming
-from graphbuild.graph.resolve import Description, describe, folded, member_key, without_state
+from graphbuild.graph.resolve import Description, describe, member_key, without_state
+from graphbuild.graph.spelling import folded
 from graphbuild.model import Reading
 
 _FASTEST = 1

@@ -16,7 +16,8 @@ from graphbuild.graph.database import FILE, connect, lock, told, transaction
 from graphbuild.graph.event_quads import happenings_of
 from graphbuild.graph.memory import loaded
 from graphbuild.graph.quads import entity_quads, sorted_nquads
-from graphbuild.graph.resolve import Description, folded, unmentioned_country
+from graphbuild.graph.resolve import Description, unmentioned_country
+from graphbuild.graph.spelling import folded
 from graphbuild.likely import likely
 from graphbuild.model import Reading
 from graphbuild.own import NAMES_FILE, OwnNames, read_names, write_names

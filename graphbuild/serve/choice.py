@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphbuild.errors import QueryError
-from graphbuild.graph.resolve import folded
+from graphbuild.graph.spelling import folded
 from graphbuild.model import Modality, Relation
 from graphbuild.serve.columns import LIKELY, MODALITIES, NOBODY, RELATIONS, Columns, Numbers
 from graphbuild.vocab import vocabulary

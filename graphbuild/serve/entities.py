@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pydantic import BaseModel
 from rapidfuzz import fuzz, process
 
-from graphbuild.graph.resolve import folded
+from graphbuild.graph.spelling import folded
 from graphbuild.model import EntityType
 from graphbuild.serve import models
 from graphbuild.serve.answer import Answer, as_json

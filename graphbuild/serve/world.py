@@ -14,7 +14,8 @@ import pyoxigraph
 from graphbuild.graph.event_quads import happenings_in
 from graphbuild.graph.lookup import outstanding, the_one
 from graphbuild.graph.queries import run
-from graphbuild.graph.resolve import Description, folded
+from graphbuild.graph.resolve import Description
+from graphbuild.graph.spelling import folded
 from graphbuild.graph.store import Store
 from graphbuild.ids import entity_iri, key_of
 from graphbuild.serve.columns import NOBODY, Columns, columns, tally

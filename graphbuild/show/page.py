@@ -56,6 +56,7 @@ _SCRIPTS = (
     "story.js",
     "node.js",
     "drawer.js",
+    "question.js",
     "search.js",
     "take.js",
     "key.js",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from graphbuild.graph.views import StatementView
+from graphbuild.graph.wording import words_for
 from graphbuild.model import Article, Entity, Occurrence, Span, Statement
 from graphbuild.show.data import Mark, Role
 
@@ -46,7 +47,7 @@ def marks(view: StatementView, place: Statement | Occurrence, start: int) -> tup
     """
     evidence = place.evidence
     roles: list[Role | None] = [None] * len(evidence.text)
-    for role, span in reversed(_spans(view, place.trigger)):
+    for role, span in reversed(_spans(view, place)):
         for at in range(max(span.start - evidence.start, 0), min(span.end, evidence.end) - evidence.start):
             roles[at] = role
     found, at = [], evidence.start - start
@@ -58,7 +59,7 @@ def marks(view: StatementView, place: Statement | Occurrence, start: int) -> tup
     return tuple(found)
 
 
-def _spans(view: StatementView, trigger: Span) -> list[tuple[Role, Span]]:
+def _spans(view: StatementView, place: Statement | Occurrence) -> list[tuple[Role, Span]]:
     """The words of each role, the most telling first."""
     roles: tuple[tuple[Role, tuple[Entity | None, ...]], ...] = (
         ("source", (view.source,)),
@@ -67,6 +68,8 @@ def _spans(view: StatementView, trigger: Span) -> list[tuple[Role, Span]]:
         ("place", (view.place,)),
         ("speaker", view.speakers),
     )
-    words: list[tuple[Role, Span]] = [("trigger", trigger)]
-    words += [(role, span) for role, entities in roles for one in entities if one for span in one.mentions]
+    words: list[tuple[Role, Span]] = [("trigger", place.trigger)]
+    words += [
+        (role, span) for role, entities in roles for one in entities if one for span in words_for(one, place.evidence)
+    ]
     return words

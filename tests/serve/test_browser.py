@@ -44,10 +44,10 @@ def test_the_picture_grows_in_place_by_one_kind_of_relation_counted_before_the_c
     expect(page.locator("#counts")).to_contain_text("3 of")
     expect(page.locator("#said")).to_contain_text("2 statements")
     assert page.evaluate("window.stayed") is True, "the page must not have been left"
-    collapse = page.locator("#panel .step").filter(has_text="−")
+    collapse = page.locator("#panel .step").filter(has_text="Remove")
     collapse.click()
     expect(page.locator("#counts")).to_contain_text("2 of")
-    page.locator("#panel .step").filter(has_text="+1").first.click()
+    page.locator("#panel .step").filter(has_text="Add 1").first.click()
     expect(page.locator("#counts")).to_contain_text("3 of")
     page.locator("#panel [data-group^=SUPPLY]").first.click()
     quotation = page.locator("#panel .card blockquote").first
@@ -63,7 +63,7 @@ def test_what_was_brought_in_is_filtered_and_saved_like_the_rest(server: Server,
     page.locator("#search").fill("Iran")
     page.locator("#found").get_by_role("option", name="Iran").first.click()
     expect(page.locator("#counts")).to_contain_text("6 of")
-    page.locator("#tab-graph").press("Escape")  # the button «The main story» would take the filters away
+    page.locator("#tab-graph").press("Escape")  # what was brought in stays
     sanctions = page.locator('#filters [data-facet=relation][value="SANCTION"]')
     sanctions.uncheck()
     expect(page.locator("#counts")).to_contain_text("5 of")
@@ -78,7 +78,7 @@ def test_what_was_brought_in_is_filtered_and_saved_like_the_rest(server: Server,
     expect(offline.locator("#counts")).to_contain_text("5 of")
 
 
-def test_the_main_story_begins_anew(server: Server, page: Page) -> None:
+def test_the_main_story_begins_anew_and_keeps_the_filters(server: Server, page: Page) -> None:
     page.goto(f"{server.url}?around=country/QAT")
     page.locator("#search").fill("Iran")
     page.locator("#found").get_by_role("option", name="Iran").first.click()
@@ -87,7 +87,8 @@ def test_the_main_story_begins_anew(server: Server, page: Page) -> None:
     sanctions.uncheck()
     page.get_by_role("button", name="The main story").click()
     expect(page.locator("#counts")).to_contain_text("2 of")
-    expect(sanctions).to_be_checked()
+    expect(sanctions).not_to_be_checked()
+    expect(page.locator("#active .chip")).to_contain_text("sanction")
 
 
 def test_what_harms_comes_in_as_text(server: Server, page: Page) -> None:
@@ -190,7 +191,7 @@ def test_an_expansion_is_taken_back_without_the_filters(server: Server, page: Pa
     expect(page.locator("#counts")).to_contain_text("4 of")
     page.fill("#since", "2024-01-01")
     page.locator("input[value=PROTEST]").uncheck()
-    page.locator("#tab-graph").press("Escape")  # the button «The main story» would take the filters away
+    page.locator("#tab-graph").press("Escape")  # what was brought in stays
     page.locator("#live").get_by_role("button", name="Remove محتجون").or_(
         page.locator("#live").get_by_role("button", name="Remove protesters")
     ).click()

@@ -63,9 +63,9 @@ def test_pointing_at_an_edge_tells_what_it_stands_for(reader: Reader, one_edge: 
 def test_words_stay_in_place_after_characters_beyond_16_bits(page: Page) -> None:
     search(page, "اتهم")
     page.keyboard.press("Enter")
-    expect(page.locator("#panel mark.trigger")).to_have_text("اتهم")
+    expect(page.locator("#panel blockquote mark.trigger")).to_have_text("اتهم")
     page.get_by_role("button", name="Whole paragraph").click()
-    expect(page.locator("#panel mark.trigger")).to_have_text("اتهم")
+    expect(page.locator("#panel blockquote mark.trigger")).to_have_text("اتهم")
     expect(page.locator("#panel blockquote")).to_contain_text("ووقعت إيران مع روسيا اتفاقا.")
 
 

@@ -15,7 +15,7 @@ from graphbuild.pipeline import engine
 from graphbuild.show import write_page
 from graphbuild.when import dated
 
-from .reader import IN_CHROMIUM, Reader, choose, shown
+from .reader import IN_CHROMIUM, Reader, choose, search, shown
 
 pytestmark = IN_CHROMIUM
 
@@ -126,7 +126,7 @@ def test_an_expansion_counts_only_what_passes(page: Page) -> None:
     assert steps.count()
     page.fill("#since", "2023-12-31")
     for step in steps.all():
-        before, number = int(shown(page)[0]), int(step.inner_text().removeprefix("+"))
+        before, number = int(shown(page)[0]), int(step.inner_text().removeprefix("Add "))
         step.click()
         assert int(shown(page)[0]) == before + number
 
@@ -216,3 +216,66 @@ def test_the_search_keeps_its_buttons_where_they_are_whatever_is_typed(page: Pag
         page.fill("#search", text)
         directions.append(page.eval_on_selector("#search", "one => getComputedStyle(one).direction"))
     assert len(set(directions)) == 1
+
+
+def test_who_is_found_under_filters_tells_what_they_hide_and_shows_it(page: Page) -> None:
+    page.fill("#since", "2023-12-31")
+    choose(page, "Iran")
+    note = page.locator("#panel .hidden-here")
+    expect(note).to_contain_text("The filters hide")
+    note.get_by_role("button", name="Show without filters").click()
+    expect(page.locator("#panel .hidden-here")).to_have_count(0)
+    assert shown(page)[1] != "0"
+
+
+def test_the_main_story_keeps_what_is_filtered(page: Page) -> None:
+    page.locator("#confidence").fill("90")
+    choose(page, "Iran")
+    page.click("#panel button:has-text('The main story')")
+    expect(page.locator("#panel h2")).to_have_text("The main story")
+    expect(page.locator("#active .chip")).to_contain_text("90%")
+
+
+def test_who_came_by_a_link_goes_back_to_the_main_story(reader: Reader, sample_page: Path) -> None:
+    page = reader.open(sample_page, language="en", theme="light", look=["node", "country/IRN"])
+    page.click("#panel button:has-text('Back')")
+    expect(page.locator("#panel h2")).to_have_text("The main story")
+    choose(page, "Russia")
+    choose(page, "Iran")
+    page.click("#panel button:has-text('Back')")
+    expect(page.locator("#panel h2")).to_contain_text("Russia")
+
+
+def test_what_can_be_taken_stands_in_the_same_place_whatever_is_in_view(page: Page) -> None:
+    def places() -> list[float]:
+        page.click("#take summary")
+        found: list[float] = page.locator("#take-menu button").evaluate_all(
+            "all => all.map((one) => one.getBoundingClientRect().top)"
+        )
+        page.click("#take summary")
+        return found
+
+    before = places()
+    choose(page, "Iran")
+    assert places() == before
+
+
+def test_what_the_marks_mean_stands_over_the_first_card(page: Page) -> None:
+    choose(page, "Iran")
+    page.locator("#panel [data-group]").first.click()
+    key = page.locator("#panel .marks-key")
+    expect(key.locator("mark")).to_have_text(["who", "what is done", "to whom", "according to whom"])
+
+
+def test_who_is_not_named_in_the_sentence_is_said_to_stand_elsewhere(reader: Reader, tmp_path: Path) -> None:
+    text = "لقاء\n\nوصل وزير الخارجية الإيراني محمد جواد ظريف إلى موسكو. واتهم إسرائيل بالكذب."
+    with Store.open(tmp_path / "store", create=True) as store:
+        store.put([engine("lexicon").read(Article("a", text))])
+        write_page(store, tmp_path / "page.html")
+    page = reader.open(tmp_path / "page.html", language="en", theme="light")
+    search(page, "اتهم")
+    page.keyboard.press("Enter")
+    card = page.locator("#panel .card")
+    expect(card.locator("blockquote mark.target")).to_have_text("إسرائيل")
+    expect(card.locator(".unnamed")).to_contain_text("Not named in this sentence")
+    expect(card.locator(".unnamed")).to_contain_text("Javad Zarif")

@@ -90,7 +90,7 @@ def test_who_is_added_stands_in_sight_and_not_under_the_caption(reader: Reader, 
     page = reader.open(tmp_path / "one.html", language="en", theme="light", look=["node", "country/QAT"])
     for _ in range(6):
         page.click("#zoom-in")
-    page.locator("#panel .step", has_text="+1").click()
+    page.locator("#panel .step", has_text="Add 1").click()
     assert shown(page)[0] == "2"
     stage, caption = page.locator("#network").bounding_box(), page.locator("#key").bounding_box()
     assert stage

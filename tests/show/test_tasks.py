@@ -136,13 +136,13 @@ def test_7_expanding_by_one_kind_of_relation_and_collapsing_again(page: Page) ->
     choose(page, "Iran")
     before = int(shown(page)[0])
     step = page.locator("#panel .step").first
-    number = int(step.inner_text().removeprefix("+"))
+    number = int(step.inner_text().removeprefix("Add "))
     assert "Add" in (step.get_attribute("aria-label") or "")
     step.click()
     assert int(shown(page)[0]) == before + number
-    expect(page.locator("#panel .step", has_text="−")).to_have_text(f"−{number}")
+    expect(page.locator("#panel .step", has_text="Remove")).to_have_text(f"Remove {number}")
     expect(page.locator("#panel button:has-text('Collapse')")).to_contain_text(f"the {number} added")
-    page.locator("#panel .step", has_text="−").click()
+    page.locator("#panel .step", has_text="Remove").click()
     assert int(shown(page)[0]) == before
     hide = page.locator("#panel button", has_text="tied to it alone")
     hanging = int(hide.inner_text().split()[2])

@@ -203,7 +203,8 @@
       if (mine !== asked) return;
       const found = await get("api/entities", { q: text, limit: 8 });
       if (mine !== asked || !found) return;
-      const fresh = found.filter(({ iri, statements, spoken }) => !known.has(iri) && statements + spoken);
+      const hasAnswer = list.querySelector("li:not([aria-disabled]):not(:has(.similar))"); // then no guess is wanted
+      const fresh = found.filter(({ iri, statements, spoken, similar }) => !known.has(iri) && statements + spoken && !(similar && hasAnswer));
       if (found.some(({ similar }) => !similar)) list.querySelectorAll(".similar").forEach((one) => one.closest("li").remove());
       if (fresh.length) list.querySelectorAll("[aria-disabled]").forEach((hint) => hint.remove());
       const before = list.querySelector("li.fact"); // whoever is called so stands above what is said

@@ -8,6 +8,7 @@ function card(fact) {
     el("p", { class: "said" }, sentence(fact)),
     details(fact),
     quotation(fact),
+    unnamed(fact),
     passages(fact),
     origin(articles[fact.article]),
     el("div", { class: "facts" },
@@ -70,6 +71,13 @@ function quotation(place) {
   return [quote, rest ? button : el("span", { class: "hint" }, t("whole_shown"))];
 }
 
+/** Who acts or is acted upon without being named in the sentence: by a pronoun, an office, or from what stands before. */
+function unnamed(fact) {
+  const marks = new Set(fact.marks.map(([, , role]) => role));
+  const absent = ["source", "target"].filter((role) => fact[role] !== null && !marks.has(role));
+  return absent.length ? el("p", { class: "hint unnamed" }, t("unnamed"), " ", commas(absent.map((role) => who(fact[role])))) : null;
+}
+
 /** The other places of the article that state the same, each with whose word it is there. */
 function passages({ elsewhere }) {
   return elsewhere.length ? el("details", { class: "passages" },
@@ -78,6 +86,9 @@ function passages({ elsewhere }) {
       place.speakers.length ? el("p", { class: "detail" }, el("span", { class: "what" }, t("according_to")), " ", commas(place.speakers.map((index) => named(index)))) : null,
       quotation(place)])) : null;
 }
+
+/** What the marks in a quotation mean. */
+const marksKey = () => el("p", { class: "hint marks-key" }, t("marked"), ["source", "trigger", "target", "speaker"].map((role) => [" ", el("mark", { class: role, "--color": color("strong") }, t(`role_${role}`))]));
 
 function marked(characters, place) {
   const pieces = [];

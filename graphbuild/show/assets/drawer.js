@@ -10,13 +10,22 @@ function showDrawer() {
   const now = JSON.stringify([state.look, state.fact]);
   const at = panel.dataset.look === now ? panel.scrollTop : 0; // more of the same turns no page
   const typed = panel.dataset.look === now ? document.getElementById("picker")?.value : "";
-  clear(panel).append(...[away, lost, content].flat(Infinity).filter(Boolean));
+  clear(panel).append(...[away, lost, hiddenNote(), content].flat(Infinity).filter(Boolean));
+  panel.querySelector(".cards, .card")?.before(marksKey());
   panel.scrollTop = at;
   panel.dataset.look = now;
   resumePicking(typed);
   // for what a server adds to the page
   panel.dataset.iri = !opened && looked?.kind === "node" ? nodes[looked.node].id : "";
   panel.dispatchEvent(new CustomEvent("shown"));
+}
+
+/** How much of what is looked at is filtered out, and a way to see it; null where nothing is. */
+function hiddenNote() {
+  const hidden = reachable.length - inScope.length;
+  if (opened || !hidden || (!looked && inScope.length)) return null;
+  return el("p", { class: "extent hidden-here", role: "status" }, el("span", {}, t("hidden_here", { n: count(hidden), all: count(reachable.length) })), " ",
+    el("button", { type: "button", class: "button small", onclick: () => change({ ...NO_FILTERS }) }, t("without_filters")));
 }
 
 /** The field for a name is there to be typed in at once, and keeps what is typed when more comes in. */

@@ -159,9 +159,8 @@ document.addEventListener("held", ({ detail }) => {
   if (what) look(what, { added });
   else change({ added });
 });
-/* Back to how it began, with all that was fetched meanwhile. */
-/* From the start again: nothing filtered, nothing opened, the network in view. */
-document.addEventListener("story", () => look(null, { ...NO_FILTERS, tab: "graph", compare: PLAIN.compare, outlets: [], added: [], folded: [], gone: [] }));
+/* The main story again: nothing opened, nobody brought in, the network in view. What is filtered out stays so. */
+document.addEventListener("story", () => look(null, { tab: "graph", compare: PLAIN.compare, outlets: [], added: [], folded: [], gone: [] }));
 document.addEventListener("served", () => {
   served = true;
   if (!askForLacked()) askForStory();

@@ -88,5 +88,7 @@ function fillTally(element, number) {
   const unknown = number === 0 && lacking.length > 0;
   element.classList.toggle("unknown", unknown);
   element.textContent = unknown ? "…" : count(number);
+  if (unknown) element.title = t("number_unknown");
+  else element.removeAttribute("title");
   return element;
 }

@@ -123,11 +123,11 @@ function ties() {
 }
 
 /** What the views are about, in words. */
-function scopeName() {
-  if (!looked) return t("main_story");
-  const { kind, node, from, to, a, b, ends } = looked;
+function scopeName(what = looked) {
+  if (!what) return t("main_story");
+  const { kind, node, from, to, a, b, ends } = what;
   if (kind === "speaker") return t("said_by", { name: plain(node) });
-  if (kind === "group") return `${plain(node)} · ${groupName(looked)}`;
+  if (kind === "group") return `${plain(node)} · ${groupName(what)}`;
   if (kind === "paths" && to !== undefined) return t("paths", { a: plain(from), b: plain(to) });
   if (kind === "edge") return `${t("this_line")}: ${plain(ends[0])} – ${plain(ends[1])}`;
   if (kind === "pair") return t("between", { a: plain(ends[0]), b: plain(ends[1]) });

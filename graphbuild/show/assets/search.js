@@ -51,10 +51,12 @@ function misspelt(name, wanted, allowed) {
 let sentences;
 derive(() => { sentences = null; }); // made when it is needed
 
-/** The statements in whose sentence the words stand. */
+/** The statements in whose sentence the words stand, or else most of them; what is filtered out stands behind the rest. */
 function findFacts(wanted) {
-  sentences ||= facts.map((fact) => bare(Array.from(paragraphs[fact.paragraph]).slice(...fact.sentence).join("")));
-  return inOrder(facts.filter((fact) => passes(fact) && sentences[fact.index].includes(wanted))).slice(0, MOST_FACTS);
+  sentences ||= facts.map((fact) => bare(sentenceText(fact)));
+  const whole = facts.filter((fact) => sentences[fact.index].includes(wanted));
+  const found = whole.length || !wanted.includes(" ") ? whole : factsWith(wanted.split(" "));
+  return inOrder(found).sort((a, b) => passes(b) - passes(a)).slice(0, MOST_FACTS);
 }
 
 /** Results under a field, chosen by mouse or by arrow keys and Enter. */
@@ -107,29 +109,43 @@ function combobox(input, list, results) {
   });
 }
 
-function entityResults(wanted, take) {
+const entityResults = (some, isGuess, take) => some.map((index) => ({
+  content: [el("span", { class: "text" }, isGuess ? el("small", { class: "similar" }, t("similar"), " ") : null, glyph(typeOf(index)), " ", named(index)), el("span", { class: "count whole" }, t("statements_n", { n: count(nodes[index].weight || nodes[index].spoken) }))],
+  take: () => take(index),
+}));
+
+/** What a question may be after, by what its view is called. */
+const viewResult = (what) => ({
+  content: [el("span", { class: "text view" }, scopeName(resolve(what))), el("span", { class: "count whole" }, t("statements_n", { n: atLeast(resolve(what).all.length, what[0] === "pair" ? ["between", what[1], what[2]] : ["about", what[1]]) }))],
+  take: () => look(what),
+});
+
+/** A statement, opened with the line that it belongs to: numbers and filters are of that line then. */
+const factResult = (fact) => ({
+  isFact: true,
+  content: el("span", { class: "text" }, el("span", { class: "what" }, moment(fact)), " ", sentence(fact), passes(fact) ? null : el("small", { class: "what" }, ` · ${t("filtered_out")}`)),
+  take: () => look(edgeOfFact.has(fact.index) ? ["edge", fact.id] : ["node", keys[fact.ends[0]]], { fact: fact.id }),
+});
+
+/** Who is called so, then what is said in these words; of a question what it may be after; guesses stand behind the rest. */
+function resultsFor(wanted) {
   const { similar, found } = findEntities(wanted);
-  return found.map((index) => ({
-    content: [el("span", { class: "text" }, similar ? el("small", { class: "similar" }, t("similar"), " ") : null, glyph(typeOf(index)), " ", named(index)), el("span", { class: "count whole" }, t("statements_n", { n: count(nodes[index].weight || nodes[index].spoken) }))],
-    take: () => take(index),
-  }));
+  const take = (index) => look(["node", keys[index]]);
+  const said = findFacts(wanted).map(factResult);
+  if (!similar) return [...entityResults(found, false, take), ...said];
+  const { names, views } = answersTo(wanted);
+  return names.length ? [...views.map(viewResult), ...entityResults(names, false, take), ...said] : [...said, ...entityResults(found, true, take)];
 }
 
-function buildSearch() {
-  combobox(document.getElementById("search"), document.getElementById("found"), (wanted) => [
-    ...entityResults(wanted, (index) => look(["node", keys[index]])),
-    ...findFacts(wanted).map((fact) => ({
-      isFact: true,
-      content: el("span", { class: "text" }, el("span", { class: "what" }, moment(fact)), " ", sentence(fact)),
-      take: () => openFact(fact),
-    })),
-  ]);
-}
+const buildSearch = () => combobox(document.getElementById("search"), document.getElementById("found"), resultsFor);
 
 /** A field to choose the other end of a path with; what is not held, a server finds. */
 function picker(from, take) {
   const input = el("input", { type: "search", id: "picker", autocomplete: "off", spellcheck: "false", role: "combobox", "aria-expanded": "false", "aria-controls": "picked", "aria-autocomplete": "list", "aria-label": t("find_paths"), "data-from": keys[from], placeholder: t("search") });
   const list = el("ul", { id: "picked", class: "results", role: "listbox", "aria-label": t("results"), hidden: true });
-  combobox(input, list, (wanted) => entityResults(wanted, take));
+  combobox(input, list, (wanted) => {
+    const { similar, found } = findEntities(wanted);
+    return entityResults(found, similar, take);
+  });
   return el("div", { class: "picker" }, input, list);
 }

@@ -95,15 +95,16 @@ const trail = [];
 
 function keepAddress(how, before) {
   try {
-    history[how](null, "", address());
+    history[how]({ steps: (history.state?.steps || 0) + (how === "pushState") }, "", address());
   } catch {
     if (how === "pushState") trail.push(before);
   }
 }
 
-/** Return to what was looked at before. */
+/** Return to what was looked at before; who came by a link has looked at nothing yet, and goes to the main story. */
 function goBack() {
-  if (!trail.length) return history.back();
+  if (!trail.length && history.state?.steps) return history.back();
+  if (!trail.length) return look(null);
   restore(trail.pop());
   return refresh();
 }
@@ -133,7 +134,7 @@ function openFact(fact) {
   refresh();
 }
 
-const endsOf = (what) => (what ? what.slice(1).map((key) => nodeByKey.get(key)).filter((index) => index !== undefined) : []);
+const endsOf = (what) => (what?.[0] === "edge" ? resolve(what)?.ends || [] : what ? what.slice(1).map((key) => nodeByKey.get(key)).filter((index) => index !== undefined) : []);
 
 /** Draw those who are not drawn. */
 function bringIn(ends) {

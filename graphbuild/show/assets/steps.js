@@ -12,12 +12,12 @@ function stepButton(index, relation, way, name) {
   const done = state.added.find((one) => sameStep(one, step));
   const button = (sign, number, key, to) => {
     const said = t(key, { n: count(number), noun: name });
-    return el("button", { type: "button", class: "step", dir: "ltr", "aria-label": said, title: said, onclick: () => change(to()) }, `${sign}${count(number)}`);
+    return el("button", { type: "button", class: "step", "aria-label": said, title: said, onclick: () => change(to()) }, t(sign, { n: count(number) }));
   };
-  if (done) return button("−", broughtBy(done).length, "collapse", () => ({ added: state.added.filter((one) => !sameStep(one, step)) }));
+  if (done) return button("step_off", broughtBy(done).length, "collapse", () => ({ added: state.added.filter((one) => !sameStep(one, step)) }));
   const fresh = around(index, relation, way, factsOfNode[index].filter(passes)).slice(0, MOST_ADDED).filter((one) => !drawn().has(one)).map((one) => keys[one]);
   if (!fresh.length) return null;
-  return button("+", fresh.length, "expand", () => ({
+  return button("step_on", fresh.length, "expand", () => ({
     added: [...state.added, [...step, fresh]],
     gone: state.gone.filter((key) => !fresh.includes(key)),
     folded: state.folded.filter((key) => key !== keys[index]),

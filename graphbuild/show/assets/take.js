@@ -18,10 +18,11 @@ function buildTake() {
   const close = () => { box.open = false; };
   box.addEventListener("toggle", () => {
     if (!box.open) return;
-    clear(document.getElementById("take-menu")).append(el("p", { class: "hint" }, t("take_about", { n: t("statements_count", { n: countInScope(), all: count(page.statements_in_all) }) })),
-      lacking.length ? el("p", { class: "hint loaded" }, extentInWords()) : "",
-      ...offers.map(([key, take]) => el("button", { type: "button", id: key, onclick: take }, t(key))),
-      el("p", { id: "saved", role: "status" }));
+    // what is told stands beneath: the choices are always in the same place
+    clear(document.getElementById("take-menu")).append(...offers.map(([key, take]) => el("button", { type: "button", id: key, onclick: take }, t(key))),
+      el("p", { id: "saved", role: "status" }),
+      el("p", { class: "hint" }, t("take_about", { n: t("statements_count", { n: countInScope(), all: count(page.statements_in_all) }) })),
+      lacking.length ? el("p", { class: "hint loaded" }, extentInWords()) : "");
   });
   box.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !box.open) return;
