@@ -94,7 +94,7 @@ function startNetwork() {
   function extentOn(some) {
     const [xs, ys] = ["x", "y"].map((axis) => some.map((index) => placeOf.get(index)[axis]));
     const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-    const scale = Math.min((box.clientWidth - 130) / (right - left || 1), (box.clientHeight - 110 - caption()) / (bottom - top || 1));
+    const scale = Math.min((box.clientWidth - 170) / (right - left || 1), (box.clientHeight - 110 - caption()) / (bottom - top || 1));
     return { position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale };
   }
 

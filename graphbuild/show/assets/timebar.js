@@ -30,7 +30,7 @@ function windowChoice(kind) {
   const own = kind === "fortnight" && state.since && !counts.has(state.since) ? option(state.since, t("days_from", { day: dated(state.since) })) : null;
   const found = [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
   return el("select", { id: `time-${kind}`, class: "small", "aria-label": t(kind), onchange: ({ target: { value } }) => change(value ? days(value) : { since: "", until: "" }) },
-    el("option", { value: "" }, t(kind)), own, found.map(([value, number]) => option(value, `${name(value)} (${lacking.length ? orMore(number) : count(number)})`)));
+    el("option", { value: "" }, t(kind)), own, found.map(([value, number]) => option(value, isChosen(days(value)) ? name(value) : `${name(value)} (${lacking.length ? orMore(number) : count(number)})`)));
 }
 
 /** As many days earlier or later; of a month the month before or behind it. */
