@@ -16,6 +16,7 @@ from graphbuild.text.tokens import Token, sentences
 
 _ADJECTIVE_ENDINGS = ("", "ه", "ين", "ون", "ان", "تين", "تان", "ات", "ا", "و", "ي")
 _PLURAL_ENDINGS = ("ين", "ون")
+_STOP = "."
 
 Adjectives = dict[str, list[tuple[frozenset[str], str]]]
 """First word of a nationality adjective -> (forms of its second word or none, ISO code), two-word ones first."""
@@ -101,11 +102,17 @@ class Gazetteer:
         return cls(_with_own(names), *_adjectives())
 
     def longest(self, norms: list[str], at: int, first: str) -> tuple[int, Entry] | None:
-        """The longest name that begins at ``at`` with ``first`` in place of that token: (tokens, entry) or None."""
+        """The longest name that begins at ``at`` with ``first`` in place of that token: (tokens, entry) or None.
+
+        Stops may stand between its words: «سي.إن.إن».
+        """
+        stopped = at + 1 < len(norms) and norms[at + 1] == _STOP
         for words, entry in self._by_first.get(first, ()):
             n = len(words)
             if n == 1 or tuple(norms[at + 1 : at + n]) == words[1:]:
                 return n, entry
+            if stopped and (last := _without_stops(norms, at + 1, words[1:])):
+                return last - at, entry
         return None
 
     def kind(self, key: str | None) -> str:
@@ -149,6 +156,16 @@ class Gazetteer:
     def people(self, norm: str) -> str | None:
         """ISO code of the country whose people this plural means: «الفلسطينيين», «الروس»."""
         return self._plurals.get(norm)
+
+
+def _without_stops(norms: list[str], at: int, words: tuple[str, ...]) -> int:
+    """Where these words end that begin at ``at``, with or without stops before them; 0 where others stand there."""
+    for word in words:
+        at += norms[at : at + 1] == [_STOP]
+        if norms[at : at + 1] != [word]:
+            return 0
+        at += 1
+    return at
 
 
 _IN_USE: ContextVar[Gazetteer | None] = ContextVar("gazetteer", default=None)

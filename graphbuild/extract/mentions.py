@@ -27,8 +27,9 @@ class SentenceMentions(Beside):
 
     def _at(self, at: int) -> Mention | None:
         count, kind = self.functions.at(self.norms, at, self.norms[at])
-        if count:  # «سلطات الاحتلال»: a listed name may begin with a word that elsewhere counts what follows
-            found = self._ruled(at) or self._listed(at) if kind == "quant" else None
+        if count:  # a listed name may begin with a word that elsewhere counts or leads on: «سلطات الاحتلال», «إن.تي.في»
+            begins = kind == "quant" or self.norms[at + 1 : at + 2] == ["."]
+            found = self._ruled(at) or self._listed(at) if begins else None
             return found if found and found.last - at > count else None
         return (
             self._ruled(at)
@@ -67,6 +68,8 @@ class SentenceMentions(Beside):
     def names_nothing(self, first: int, last: int, type_: EntityType) -> bool:
         """Whether tokens only count, point or describe: «ثلاثة», «أحدهم»; nobody is called by ordinary words alone."""
         words = [self._bare(at) for at in range(first, last) if self.norms[at][:1].isalpha()]
+        if all(len(word) == 1 for word in words):  # «و», «لـ»
+            return True
         if all(word in cues("unnamed") or self.functions.at([word], 0, word)[0] for word in words):
             return True
         return type_ is EntityType.PERSON and all(map(self._describes, words))

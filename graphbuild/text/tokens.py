@@ -6,14 +6,17 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from camel_tools.tokenizers.word import simple_word_tokenize
 
+from graphbuild.resources import resource
 from graphbuild.text.fold import fold_word
 
 _STOPS = frozenset(".!?؟…۔")
 _CLOSING = frozenset("»”’\"')]}›")
 _JOINS_NUMBERS = frozenset(".,/:-٫٬،")
+_NET = "نت"
 _DROPPED = frozenset("#_")
 _LINE_ENDS = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
@@ -126,12 +129,25 @@ def _split(tokens: list[Token]) -> Iterator[list[Token]]:
 
 
 def _stop_inside(before: Token | None, stop: Token, after: Token | None) -> bool:
-    """Whether a full stop belongs to an initial (``د. علي``), an abbreviation or an address (``bbc.com``)."""
+    """Whether a stop belongs to an initial (``د. علي``), an abbreviation (``سي.إن.إن``) or an address (``bbc.com``)."""
     if stop.text != "." or before is None or after is None or before.end != stop.start:
         return False
     if len(before.norm) == 1 and before.norm.isalpha():
         return True
-    return stop.end == after.start and _latin(before) and _latin(after)
+    if stop.end != after.start:
+        return False
+    return (
+        after.norm == _NET
+        or (_latin(before) and _latin(after))
+        or _letter_names().issuperset((before.norm, after.norm))
+    )
+
+
+@cache
+def _letter_names() -> frozenset[str]:
+    """What Latin letters are called in Arabic, folded."""
+    lines = resource("data", "lexicon", "letter_names.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(fold_word(line) for line in lines if line and not line.startswith("#"))
 
 
 def _latin(token: Token) -> bool:

@@ -71,6 +71,11 @@ def test_people_of_a_body_and_function_words_before_it_are_not_its_name(seen: st
     assert seen not in called(things(text, seen, kind), name).surfaces
 
 
+@pytest.mark.parametrize(("text", "seen"), [("التقى خالد و سمير الدرعان.", "و"), ("تجري من ق أوكرانيا.", "ق")])
+def test_nobody_is_called_by_a_single_letter(text: str, seen: str) -> None:
+    assert seen not in [name for thing in things(text, seen, "PERSON") for name in (thing.name, *thing.surfaces)]
+
+
 def test_a_word_of_its_own_loses_no_letters_as_clitics() -> None:
     found = things("ونقلت وكالة زهرات عن مصدر.", "وكالة زهرات", "ORGANIZATION")
     assert any(t.name == "وكالة زهرات" for t in found)
