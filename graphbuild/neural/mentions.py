@@ -145,14 +145,15 @@ def _joins(parts: SentenceMentions, at: int) -> bool:
 
 def _clitics(sheet: Sheet, parts: SentenceMentions, first: int, last: int, kind: EntityType) -> str:
     """What is written onto the first word before the name: before its article, or where the name is known without."""
+    is_given = kind is EntityType.PERSON and parts.names.begins(parts.norms[first])
     rest_of_name = [token.text for token in parts.tokens[first + 1 : last]]
     for clitics, rest in clitic_splits(parts.norms[first]):
         known = sheet.prepared.entities.knows(kind, " ".join([rest, *rest_of_name]))
         counts = rest[0].isdigit() or _counts(parts, rest)
         common = parts.names.ordinary(rest) and not parts.names.ordinary(parts.norms[first])
-        common &= (kind, clitics) != (EntityType.PERSON, _LIKE)  # names begin so too: «كاني بوبكر»
+        common &= not is_given and (kind, clitics) != (EntityType.PERSON, _LIKE)  # names begin so: «فيصل», «كاني بوبكر»
         listed = kind is not EntityType.PERSON and bool(parts.gazetteer.longest([rest], 0, rest))
-        given = kind is EntityType.PERSON and parts.names.begins(rest) and not parts.names.begins(parts.norms[first])
+        given = kind is EntityType.PERSON and parts.names.begins(rest) and not is_given
         if clitics and (_definite(rest) or known or counts or common or listed or given):
             return clitics
     return ""

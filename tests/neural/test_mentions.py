@@ -82,6 +82,11 @@ def test_a_word_of_its_own_loses_no_letters_as_clitics() -> None:
     assert not any(t.name.startswith("الة") for t in found)
 
 
+def test_a_given_name_loses_no_letters_as_clitics() -> None:
+    found = things("دخل وزيراً في عهد الملك فيصل الأول.", "فيصل", "PERSON")
+    assert any(t.name == "فيصل" for t in found)
+
+
 def test_what_begins_a_name_is_not_a_word_for_like() -> None:
     found = things("وطلب وزير الصحة الموريتاني كاني بوبكر مهلة.", "كاني بوبكر", "PERSON")
     assert any(t.name == "كاني بوبكر" for t in found)
