@@ -64,3 +64,13 @@ def test_what_is_filtered_out_is_found_behind_the_rest_and_marked(page: Page) ->
     expect(facts.last).to_contain_text("filtered out")
     facts.last.click()
     expect(page.locator("#panel .card mark.trigger")).to_contain_text("تتهم")
+
+
+def test_two_whom_nothing_joins_lead_to_the_ways_between_them(reader: Reader, sample_page: Path) -> None:
+    page = reader.open(sample_page, language="en", theme="light")
+    found = [one.replace("\u2068", "").replace("\u2069", "") for one in search(page, "North Korea Yemen")]
+    assert found[:2] == ["Shortest paths from North Korea to Yemen", "Between North Korea and Yemen"]
+    page.locator("#found [role=option]").nth(1).click()
+    expect(page.locator("#panel", has_text="No statements")).to_be_visible()
+    page.click("#panel button:has-text('Paths between them')")
+    expect(page.locator("#panel h2")).to_contain_text("Shortest paths")

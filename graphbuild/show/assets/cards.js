@@ -66,7 +66,7 @@ function quotation(place) {
     whole ? el("span", { class: "around" }, tame(characters.slice(end).join(""))) : null,
   ].flat(Infinity).filter(Boolean));
   const button = el("button", { type: "button", class: "button small more-words", "aria-expanded": "false",
-    onclick: () => { whole = !whole; show(); button.textContent = t(whole ? "sentence_only" : "paragraph"); button.setAttribute("aria-expanded", String(whole)); } }, t("paragraph"));
+    onclick: () => { whole = !whole; show(); quote.querySelector("mark")?.scrollIntoView({ block: "nearest" }); button.textContent = t(whole ? "sentence_only" : "paragraph"); button.setAttribute("aria-expanded", String(whole)); } }, t("paragraph"));
   show();
   return [quote, rest ? button : el("span", { class: "hint" }, t("whole_shown"))];
 }

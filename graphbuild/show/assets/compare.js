@@ -62,7 +62,7 @@ function denialsNote() {
 function modalityTable() {
   const columns = Object.keys(words.modalities);
   const found = clusters(inScope);
-  if (!found.length) return [el("p", { class: "hint" }, t("nothing"))];
+  if (!found.length) return [nothing()];
   const heads = columns.map((column) => columnHead(column, (after) => found.findIndex((one, at) => at > after && one.facts.some((fact) => columnOf(fact) === column)), (at) => {
     if (at >= rowsCompared) {
       body.lastElementChild.remove();

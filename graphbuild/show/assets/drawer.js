@@ -40,7 +40,11 @@ const VIEWS = { node: nodeView, group: groupView, pair: pairView, edge: edgeView
 
 const heading = (...content) => el("h2", {}, ...content);
 const section = (title, some) => el("h3", {}, title, some === undefined ? null : tally(some));
-const nothing = () => el("p", { class: "hint" }, t("nothing"));
+/** Why nothing is shown: it is filtered out, on its way, or there is none. */
+const nothing = () => el("p", { class: "hint" }, t(isComing() ? "part_coming" : isFiltered() ? "nothing" : "nothing_said"));
+
+/** Whether what is in view is being fetched. */
+const isComing = () => lacking.some(({ part }) => ["coming", "unasked"].includes(askedFor.get(JSON.stringify(part))));
 
 const LIKELY = 0.6;
 
@@ -59,7 +63,13 @@ function groupView(what) {
 }
 
 function speakerView({ node }) {
-  return [heading(t("said_by", { name: plain(node) })), el("p", { class: "chips" }, entityButton(node), aside()), section(t("statements"), inScope.length), byStanding(inScope)];
+  return [heading(t("said_by", { name: plain(node) })), el("p", { class: "chips" }, entityButton(node), aside()), section(t("statements"), inScope.length), ownWords(inScope), byStanding(inScope)];
+}
+
+/** How many of some statements are a speaker's word. */
+function ownWords(some) {
+  const named_ = some.filter(({ modality }) => modality === "asserted").length;
+  return named_ && named_ < some.length ? el("p", { class: "hint own-words" }, t("own_words", { n: count(some.length - named_), named: count(named_) })) : null;
 }
 
 /** What is somebody's word, then what outlets say themselves and name him for. */
@@ -79,7 +89,7 @@ function pairView({ a, b }) {
   const modalities = countBy(inScope, ({ modality }) => modality);
   return [
     heading(who(a), " – ", who(b)),
-    el("p", { class: "chips" }, entityButton(a), entityButton(b), aside()),
+    el("p", { class: "chips" }, entityButton(a), entityButton(b), aside(), el("button", { type: "button", class: "button small", onclick: () => lookForPath(a, b) }, t("paths_between"))),
     inScope.length ? [
       good + bad ? el("div", { class: "scale", "--good": tint(words.families.cooperation), "--bad": tint(words.families.conflict), "--share": percent(good / (good + bad)), "aria-hidden": "true" }) : null,
       el("p", { class: "chips" }, [...modalities].map(([modality, number]) => el("span", { class: `badge ${modality}` }, `${term(words.modalities[modality])} ${count(number)}`))),
@@ -123,15 +133,21 @@ function pathView({ steps, ordered }) {
   return el("section", { class: "path" },
     el("h3", {}, t("steps", { n: count(steps.length) }), ordered ? el("span", { class: "badge" }, t("in_order_of_time")) : null),
     el("ol", {}, steps.map(({ ends, facts: some, shown = some.slice(0, 3) }) => el("li", {},
-      el("p", { class: "chips" }, entityButton(ends[0]), " – ", entityButton(ends[1])),
+      el("p", { class: "chips" }, entityButton(ends[0]), " – ", entityButton(ends[1]), support(ends, some.length)),
       shown.map((fact) => el("button", { type: "button", class: "line", onclick: () => openFact(fact) },
         stroke(tint(words.families[fact.family]), fact.modality), el("span", { class: "text" }, sentence(fact), el("q", { lang: "ar", dir: directionOf(triggerOf(fact)) }, phraseOf(fact)), el("span", { class: "facts" }, el("time", { datetime: fact[state.time] }, moment(fact)), sureness(fact.confidence))))),
       some.length > shown.length ? el("p", { class: "rest" }, el("button", { type: "button", class: "plain", onclick: () => look(["pair", keys[ends[0]], keys[ends[1]]]) }, t("more_between", { n: count(some.length - shown.length) }))) : null))));
 }
 
+/** How many statements a step rests on; that it is one alone is said. */
+function support([a, b], number) {
+  const isAlone = number === 1 && isEnough(extentOf(["between", keys[a], keys[b]]));
+  return el("span", { class: isAlone ? "hint alone" : "hint" }, isAlone ? t("one_statement") : t("statements_n", { n: atLeast(number, ["between", keys[a], keys[b]]) }));
+}
+
 /** That there is no path, of what was searched; or that it is still coming. */
 function noPath() {
-  if (lacking.some(({ part }) => ["coming", "unasked"].includes(askedFor.get(JSON.stringify(part))))) return t("part_coming");
+  if (isComing()) return t("part_coming");
   return t(lacking.length ? "no_path_here" : "no_path", { n: count(FARTHEST), held: count(facts.length), all: count(page.statements_in_all) });
 }
 

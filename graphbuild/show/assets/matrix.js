@@ -24,7 +24,7 @@ function showMatrix(box) {
   const body = shown.map((a) => el("tr", {}, el("th", { scope: "row" }, entityButton(a)), shown.map((b) => matrixCell(a, b))));
   clear(box).append(shown.length
     ? el("div", {}, el("p", { class: "hint" }, t("matrix_about", { n: count(shown.length) })), balanceKey(), el("table", { class: "matrix" }, el("thead", {}, head), el("tbody", {}, body)))
-    : el("p", { class: "hint" }, t("nothing")));
+    : nothing());
 }
 
 /** What the colours mean, from nothing but conflict to nothing but cooperation. */

@@ -58,7 +58,10 @@ function answersTo(wanted) {
   const names = namedIn(asked);
   const [a, b] = names;
   if (a === undefined) return { names, views: [] };
-  if (b !== undefined) return { names, views: [["pair", keys[a], keys[b]]] };
+  if (b !== undefined) {
+    const [pair, paths] = ["pair", "paths"].map((kind) => [kind, keys[a], keys[b]]);
+    return { names, views: between(a, b).length ? [pair, paths] : [paths, pair] };
+  }
   const acts = [...new Set(asked.map(actTold).filter(Boolean))];
   return { names, views: acts.flatMap((relation) => ["in", "out"].map((way) => ["group", keys[a], relation, way])).filter((what) => resolve(what).all.length) };
 }

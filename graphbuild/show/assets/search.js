@@ -114,11 +114,15 @@ const entityResults = (some, isGuess, take) => some.map((index) => ({
   take: () => take(index),
 }));
 
-/** What a question may be after, by what its view is called. */
-const viewResult = (what) => ({
-  content: [el("span", { class: "text view" }, scopeName(resolve(what))), el("span", { class: "count whole" }, t("statements_n", { n: atLeast(resolve(what).all.length, what[0] === "pair" ? ["between", what[1], what[2]] : ["about", what[1]]) }))],
-  take: () => look(what),
-});
+/** What a question may be after, by what its view is called; ways between two are not counted before they are wanted. */
+function viewResult(what) {
+  const [kind, first, second] = what;
+  const [a, b] = [nodeByKey.get(first), nodeByKey.get(second)];
+  if (kind === "paths") return { content: el("span", { class: "text view" }, t("paths", { a: plain(a), b: plain(b) })), take: () => lookForPath(a, b) };
+  const found = resolve(what);
+  const number = atLeast(found.all.length, kind === "pair" ? ["between", first, second] : ["about", first]);
+  return { content: [el("span", { class: "text view" }, scopeName(found)), el("span", { class: "count whole" }, t("statements_n", { n: number }))], take: () => look(what) };
+}
 
 /** A statement, opened with the line that it belongs to: numbers and filters are of that line then. */
 const factResult = (fact) => ({

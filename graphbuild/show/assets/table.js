@@ -68,7 +68,7 @@ function showTable(box) {
     body.append(more);
   };
   fill(0);
-  clear(box).append(all.length ? el("table", { class: "facts-table" }, el("caption", { class: "unseen" }, scopeName()), el("thead", {}, head), body) : el("p", { class: "hint" }, t("nothing")));
+  clear(box).append(all.length ? el("table", { class: "facts-table" }, el("caption", { class: "unseen" }, scopeName()), el("thead", {}, head), body) : nothing());
   box.scrollTop = at;
 }
 
