@@ -44,10 +44,10 @@ def test_the_picture_grows_in_place_by_one_kind_of_relation_counted_before_the_c
     expect(page.locator("#counts")).to_contain_text("3 of")
     expect(page.locator("#said")).to_contain_text("2 statements")
     assert page.evaluate("window.stayed") is True, "the page must not have been left"
-    collapse = page.locator("#panel .step").filter(has_text="Remove")
+    collapse = page.locator("#panel button.step").filter(has_text="Remove")
     collapse.click()
     expect(page.locator("#counts")).to_contain_text("2 of")
-    page.locator("#panel .step").filter(has_text="Add 1").first.click()
+    page.locator("#panel button.step").filter(has_text="Add 1").first.click()
     expect(page.locator("#counts")).to_contain_text("3 of")
     page.locator("#panel [data-group^=SUPPLY]").first.click()
     quotation = page.locator("#panel .card blockquote").first

@@ -135,7 +135,7 @@ def test_6_everything_that_a_speaker_claimed(page: Page) -> None:
 def test_7_expanding_by_one_kind_of_relation_and_collapsing_again(page: Page) -> None:
     choose(page, "Iran")
     before = int(shown(page)[0])
-    step = page.locator("#panel .step").first
+    step = page.locator("#panel button.step").first
     number = int(step.inner_text().removeprefix("Add "))
     assert "Add" in (step.get_attribute("aria-label") or "")
     step.click()

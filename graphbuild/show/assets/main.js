@@ -24,7 +24,7 @@ function rowInHand() {
     const same = [...document.querySelectorAll("#panel [data-group]")].find((one) => one.dataset.group === group)?.parentElement;
     if (!same) return;
     document.getElementById("panel").scrollTop += same.getBoundingClientRect().top - top;
-    (same.querySelector(step ? ".step" : ".line") || same.querySelector(".line")).focus({ preventScroll: true });
+    (same.querySelector(step ? "button.step" : ".line") || same.querySelector(".line")).focus({ preventScroll: true });
   };
 }
 

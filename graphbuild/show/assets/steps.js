@@ -15,8 +15,9 @@ function stepButton(index, relation, way, name) {
     return el("button", { type: "button", class: "step", "aria-label": said, title: said, onclick: () => change(to()) }, t(sign, { n: count(number) }));
   };
   if (done) return button("step_off", broughtBy(done).length, "collapse", () => ({ added: state.added.filter((one) => !sameStep(one, step)) }));
-  const fresh = around(index, relation, way, factsOfNode[index].filter(passes)).slice(0, MOST_ADDED).filter((one) => !drawn().has(one)).map((one) => keys[one]);
-  if (!fresh.length) return null;
+  const others = around(index, relation, way, factsOfNode[index].filter(passes));
+  const fresh = others.slice(0, MOST_ADDED).filter((one) => !drawn().has(one)).map((one) => keys[one]);
+  if (!fresh.length) return others.length ? el("span", { class: "step hint" }, t("all_drawn")) : null;
   return button("step_on", fresh.length, "expand", () => ({
     added: [...state.added, [...step, fresh]],
     gone: state.gone.filter((key) => !fresh.includes(key)),
