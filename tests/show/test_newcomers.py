@@ -104,7 +104,7 @@ def test_a_cell_of_the_matrix_opens_as_many_statements_as_it_says(told: Page) ->
 
 def test_numbers_of_an_entity_are_those_of_its_card(page: Page) -> None:
     page.fill("#search", "Iran")
-    found = page.locator("#found .count").first.inner_text().rpartition(" ")[2]
+    found = page.locator("#found .count").first.inner_text().partition(" · ")[0].rpartition(" ")[2]
     page.keyboard.press("Enter")
     expect(page.locator("#panel h3").first.locator(".count")).to_have_text(found)
     assert shown(page)[1] == found

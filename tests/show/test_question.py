@@ -40,6 +40,14 @@ def test_words_that_nobody_is_called_by_find_who_is_named_among_them_and_no_gues
     assert not any("did you mean" in one for one in found)
 
 
+def test_whoever_is_asked_for_alone_leads_to_all_that_he_says(page: Page) -> None:
+    found = search(page, "ماذا قال الكرملين")
+    words = next(at for at, one in enumerate(found) if one.startswith("Everything according to"))
+    page.locator("#found [role=option]").nth(words).click()
+    expect(page.locator("#panel h2")).to_contain_text("Everything according to")
+    assert said(page)
+
+
 def test_statements_are_found_by_what_they_say_in_either_language(page: Page) -> None:
     search(page, "west accused Iran")
     fact = page.locator("#found .fact").first

@@ -224,7 +224,7 @@
     const mark = automatic && names[0] === english ? [" ", el("span", { className: "auto", title: page.words.texts.automatic_about[language()] }, page.words.texts.automatic[language()])] : [];
     const item = el("li", { role: "option", id: `elsewhere-${place}`, ariaSelected: "false", take: go },
       el("span", { className: "text" }, el("small", {}, similar ? `${page.words.texts.similar[language()]} ` : ""), el("bdi", {}, names[0]), ...mark, " ", el("small", {}, el("bdi", {}, names[1] || "")), " ↗"),
-      el("span", { className: "count whole" }, page.words.texts.statements_n[language()].replace("{n}", String(statements || spoken))));
+      el("span", { className: "count whole" }, [["statements_n", statements], ["says_n", spoken]].filter(([, number]) => number).map(([key, number]) => page.words.texts[key][language()].replace("{n}", String(number))).join(" · ")));
     item.addEventListener("mousedown", (event) => { event.preventDefault(); go(); });
     return item;
   }

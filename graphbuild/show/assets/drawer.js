@@ -43,8 +43,11 @@ const section = (title, some) => el("h3", {}, title, some === undefined ? null :
 /** Why nothing is shown: it is filtered out, on its way, or there is none. */
 const nothing = () => el("p", { class: "hint" }, t(isComing() ? "part_coming" : isFiltered() ? "nothing" : "nothing_said"));
 
-/** Whether what is in view is being fetched. */
-const isComing = () => lacking.some(({ part }) => ["coming", "unasked"].includes(askedFor.get(JSON.stringify(part))));
+/** Whether what is in view is being fetched, by a click or of itself. */
+const isComing = () => isLoading() || lacking.some(({ part }) => askedFor.get(JSON.stringify(part)) === "coming");
+
+/** Whether what is in view is still coming of itself, or about to: lists would change under the pointer. */
+const isLoading = () => served && lacking.some(({ part }) => [undefined, "unasked"].includes(askedFor.get(JSON.stringify(part))));
 
 const LIKELY = 0.7; // of those at least so sure 87 in 100 are read rightly, by what they say themselves
 
@@ -125,7 +128,7 @@ function pathsView(what) {
     heading(t("paths", { a: plain(from), b: plain(to) })),
     el("p", { class: "chips" }, entityButton(from), entityButton(to)), el("p", { class: "hint" }, t("paths_about")), hubs,
     what.onlyHubs && what.paths.length ? el("p", { class: "hint only-hubs", role: "status" }, t("only_by_hubs"), " ", commas(what.hubs.map((index) => `${plain(index)} (${count(nodes[index].neighbours)})`))) : null,
-    what.paths.length ? what.paths.map(pathView) : el("p", { class: "hint" }, noPath()),
+    what.paths.length ? [what.paths.map(pathView), isComing() ? nothing() : null] : el("p", { class: "hint" }, noPath()),
   ];
 }
 

@@ -17,10 +17,10 @@ function nodeView({ node: index }) {
     el("p", { class: "pairing" }, el("span", { class: "what" }, t("pair_with")), " ", otherSide("card-other", index)),
     el("div", { class: "chips" }, el("button", { type: "button", class: "button small", onclick: () => look(["paths", keys[index]]) }, t("find_paths")), nodeSteps(index)),
     section(t("relations_of"), mine.length),
-    mine.length ? groups(index, mine) : nothing(),
+    mine.length && !isLoading() ? groups(index, mine) : nothing(),
     said.length ? [section(t("says"), said.length), el("div", { class: "list" }, el("button", { type: "button", class: "line speaks", onclick: () => look(["speaker", keys[index]]) },
       el("span", { class: "text" }, t("said_by", { name: plain(index) })), tally(said.length)))] : null,
-    partners.length ? [section(t("with_whom"), partners.length), partnerList(index, partners)] : null,
+    partners.length && !isLoading() ? [section(t("with_whom"), partners.length), partnerList(index, partners)] : null,
   ];
 }
 

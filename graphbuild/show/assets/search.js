@@ -110,14 +110,21 @@ function combobox(input, list, results) {
 }
 
 const entityResults = (some, isGuess, take) => some.map((index) => ({
-  content: [el("span", { class: "text" }, isGuess ? el("small", { class: "similar" }, t("similar"), " ") : null, glyph(typeOf(index)), " ", named(index)), el("span", { class: "count whole" }, t("statements_n", { n: count(nodes[index].weight || nodes[index].spoken) }))],
+  content: [el("span", { class: "text" }, isGuess ? el("small", { class: "similar" }, t("similar"), " ") : null, glyph(typeOf(index)), " ", named(index)), el("span", { class: "count whole" }, mentionsOf(index))],
   take: () => take(index),
 }));
+
+/** In how many statements of the whole graph somebody is named, and of how many he is the speaker. */
+function mentionsOf(index) {
+  const { weight, spoken } = nodes[index];
+  return [weight ? t("statements_n", { n: count(weight) }) : "", spoken ? t("says_n", { n: count(spoken) }) : ""].filter(Boolean).join(" · ");
+}
 
 /** What a question may be after, by what its view is called; ways between two are not counted before they are wanted. */
 function viewResult(what) {
   const [kind, first, second] = what;
   const [a, b] = [nodeByKey.get(first), nodeByKey.get(second)];
+  if (kind === "speaker") return { content: [el("span", { class: "text view" }, t("said_by", { name: plain(a) })), el("span", { class: "count whole" }, t("statements_n", { n: count(nodes[a].spoken) }))], take: () => look(what) };
   if (kind === "paths") return { content: el("span", { class: "text view" }, t("paths", { a: plain(a), b: plain(b) })), take: () => lookForPath(a, b) };
   const found = resolve(what);
   const number = atLeast(found.all.length, kind === "pair" ? ["between", first, second] : ["about", first]);
@@ -138,7 +145,8 @@ function resultsFor(wanted) {
   const said = findFacts(wanted).map(factResult);
   if (!similar) return [...entityResults(found, false, take), ...said];
   const { names, views } = answersTo(wanted);
-  return names.length ? [...views.map(viewResult), ...entityResults(names, false, take), ...said] : [...said, ...entityResults(found, true, take)];
+  const words_ = names.length === 1 && nodes[names[0]].spoken ? [["speaker", keys[names[0]]]] : []; // «ماذا قال بومبيو»
+  return names.length ? [...views.map(viewResult), ...entityResults(names, false, take), ...words_.map(viewResult), ...said] : [...said, ...entityResults(found, true, take)];
 }
 
 const buildSearch = () => combobox(document.getElementById("search"), document.getElementById("found"), resultsFor);

@@ -19,8 +19,7 @@ function overview() {
     ways(),
     speakers.length ? [section(t("most_active")), el("div", { class: "chips" }, speakers.map(([index]) => el("button", { type: "button", class: "chip", onclick: () => look(["speaker", keys[index]]) }, who(index))))] : null,
     section(t("strongest")),
-    // while more of the story is on its way the list would change under the pointer
-    isComing() ? nothing() : el("div", { class: "list" }, strongest.map(({ edge, count: number }) => edgeButton(edge, number))),
+    isLoading() ? nothing() : el("div", { class: "list" }, strongest.map(({ edge, count: number }) => edgeButton(edge, number))),
     denied.length ? [section(t("denied_here"), denied.length), inTime(denied)] : null,
   ];
 }
