@@ -9,8 +9,9 @@ const heaviest = Math.max(1, ...nodes.map(({ weight }) => weight));
 const dotSize = (index) => 6 + 14 * Math.sqrt(nodes[index].weight / heaviest);
 const letterSize = (index) => SMALL + (LARGE - SMALL) * Math.sqrt(nodes[index].weight / heaviest);
 
-/** Where each name stands, in pixels of the screen: beneath its dot, above it or beside it; those without room are left out. */
-function layNames(pen, scale, shown, isFaint) {
+/** Where each name stands, in pixels of the screen: beneath its dot, above it or beside it; those without room are left out,
+    and of those who step back whoever's name the rim of the stage would cut. */
+function layNames(pen, scale, shown, isFaint, [rimLeft, rimRight]) {
   const about = new Set(subject());
   const worth = (index) => (about.has(index) ? 2e6 : isFaint(index) ? 0 : 1e6) + nodes[index].weight;
   const taken = [];
@@ -30,8 +31,10 @@ function layNames(pen, scale, shown, isFaint) {
       const spots = [[x, y + away + height / 2], [x, y - away - height / 2], [x + away + width / 2, y], [x - away - width / 2, y]];
       const boxAt = ([middle, line]) => ({ left: middle - width / 2, right: middle + width / 2, top: line - height / 2, bottom: line + height / 2 });
       const freeOf = (others) => (spot) => { const box = boxAt(spot); return others.every((one) => one.left > box.right || one.right < box.left || one.top > box.bottom || one.bottom < box.top); };
+      const isWhole = (spot) => boxAt(spot).left >= rimLeft && boxAt(spot).right <= rimRight;
+      const room = spots.filter(isWhole).concat(faint ? [] : spots);
       // no name covers another; those that matter most cover a dot where there is no other room
-      const spot = spots.find((one) => freeOf(taken)(one) && freeOf(dots)(one)) || (names.length < LANDMARKS && spots.find(freeOf(taken)));
+      const spot = room.find((one) => freeOf(taken)(one) && freeOf(dots)(one)) || (names.length < LANDMARKS && room.find(freeOf(taken)));
       if (spot) {
         taken.push(boxAt(spot));
         names.push({ index, box: boxAt(spot), text: label(index), slant, x: spot[0], y: spot[1], size, faint });

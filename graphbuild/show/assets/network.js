@@ -57,11 +57,12 @@ function startNetwork() {
     if (written.scale !== scale) {
       const shown = nodeSet.getIds({ filter: ({ hidden }) => !hidden });
       pen.save();
-      written = { scale, names: layNames(pen, scale, shown, isFaint) };
+      written = { scale, names: layNames(pen, scale, shown, isFaint, [0, box.clientWidth].map((x) => network.DOMtoCanvas({ x, y: 0 }).x * scale)) };
       pen.restore();
     }
     writeNames(pen, scale, written.names);
   });
+  network.on("dragEnd", () => { rewrite(); network.redraw(); }); // others are within the stage now
   network.on("dragging", ({ nodes: [node] }) => {
     if (node === undefined) return;
     placeOf.set(node, network.getPositions([node])[node]);
@@ -101,6 +102,7 @@ function startNetwork() {
   /** Bring all of these into sight. */
   function frame(some, most) {
     const { position, scale } = extentOn(some);
+    rewrite();
     network.moveTo({ position, scale: Math.max(Math.min(scale, most), 0.05), offset: { x: 0, y: -caption() / 2 }, animation: false });
   }
 
