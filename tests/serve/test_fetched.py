@@ -34,6 +34,16 @@ def test_a_large_main_story_is_counted_and_fetched_by_a_click(server: Server, pa
     expect(page.locator("#panel [data-edge]", has_text="Iran agrees with Russia")).to_be_visible()
 
 
+def test_a_story_that_is_on_its_way_is_not_listed_half(server: Server, page: Page) -> None:
+    page.route("**/api/part?kind=among*", lambda _: None)  # no answer until the route is taken away
+    page.goto(server.url + STORY)
+    page.get_by_role("button", name="The main story").click()
+    expect(page.locator("#panel")).to_contain_text("Fetching")
+    expect(page.locator("#panel [data-edge]")).to_have_count(0)
+    page.unroute("**/api/part?kind=among*")
+    expect(page.locator("#panel [data-edge]").first).to_be_visible()
+
+
 def test_a_path_is_looked_for_in_the_whole_graph_to_whom_the_page_does_not_hold(server: Server, page: Page) -> None:
     page.goto(f"{server.url}?around=country/USA")
     page.locator("#search").fill("United States")

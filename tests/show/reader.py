@@ -10,6 +10,11 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
+from graphbuild.graph.store import Store
+from graphbuild.model import Article
+from graphbuild.pipeline import engine
+from graphbuild.show import write_page
+
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 IN_CHROMIUM = [
     pytest.mark.browser,
@@ -32,6 +37,14 @@ PIXEL = """
 }
 """
 CONFLICT, COUNTRY = (0xBF, 0x44, 0x14), (0x2F, 0x5D, 0x8A)
+
+
+def page_of(text: str, folder: Path) -> Path:
+    """The page of one article as the rules read it."""
+    with Store.open(folder / "store", create=True) as store:
+        store.put([engine("lexicon").read(Article("a", text))])
+        write_page(store, folder / "page.html")
+    return folder / "page.html"
 
 
 class Reader:

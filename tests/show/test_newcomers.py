@@ -15,7 +15,7 @@ from graphbuild.pipeline import engine
 from graphbuild.show import write_page
 from graphbuild.when import dated
 
-from .reader import IN_CHROMIUM, Reader, choose, search, shown
+from .reader import IN_CHROMIUM, Reader, choose, page_of, search, shown
 
 pytestmark = IN_CHROMIUM
 
@@ -256,6 +256,7 @@ def test_what_can_be_taken_stands_in_the_same_place_whatever_is_in_view(page: Pa
         return found
 
     before = places()
+    assert page.locator("#take-menu > *").first.get_attribute("id") == "take_png", "what is told stands beneath"
     choose(page, "Iran")
     assert places() == before
 
@@ -269,10 +270,7 @@ def test_what_the_marks_mean_stands_over_the_first_card(page: Page) -> None:
 
 def test_who_is_not_named_in_the_sentence_is_said_to_stand_elsewhere(reader: Reader, tmp_path: Path) -> None:
     text = "لقاء\n\nوصل وزير الخارجية الإيراني محمد جواد ظريف إلى موسكو. واتهم إسرائيل بالكذب."
-    with Store.open(tmp_path / "store", create=True) as store:
-        store.put([engine("lexicon").read(Article("a", text))])
-        write_page(store, tmp_path / "page.html")
-    page = reader.open(tmp_path / "page.html", language="en", theme="light")
+    page = reader.open(page_of(text, tmp_path), language="en", theme="light")
     search(page, "اتهم")
     page.keyboard.press("Enter")
     card = page.locator("#panel .card")

@@ -11,11 +11,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from graphbuild.graph.store import Store
-from graphbuild.model import Article
-from graphbuild.pipeline import engine
 from graphbuild.show import write_page
 
-from .reader import CONFLICT, COUNTRY, IN_CHROMIUM, PIXEL, Reader, choose, shown
+from .reader import CONFLICT, COUNTRY, IN_CHROMIUM, PIXEL, Reader, choose, page_of, shown
 from .test_tasks import take
 
 pytestmark = IN_CHROMIUM
@@ -230,10 +228,7 @@ def test_an_arabic_statement_names_the_act_whatever_the_gender_of_who_acts(reade
 
 def test_who_says_the_same_elsewhere_is_shown_in_his_own_words(reader: Reader, tmp_path: Path) -> None:
     text = "قصف أوديسا\n\nقالت أوكرانيا إن روسيا قصفت أوديسا بالصواريخ. وقالت بولندا إن روسيا قصفت أوديسا."
-    with Store.open(tmp_path / "store", create=True) as store:
-        store.put([engine("lexicon").read(Article("a", text))])
-        write_page(store, tmp_path / "page.html")
-    page = reader.open(tmp_path / "page.html", language="en", theme="light")
+    page = reader.open(page_of(text, tmp_path), language="en", theme="light")
     choose(page, "Poland")
     page.click(".speaks")
     page.click(".card .passages summary")

@@ -43,12 +43,6 @@ const section = (title, some) => el("h3", {}, title, some === undefined ? null :
 /** Why nothing is shown: it is filtered out, on its way, or there is none. */
 const nothing = () => el("p", { class: "hint" }, t(isComing() ? "part_coming" : isFiltered() ? "nothing" : "nothing_said"));
 
-/** Whether what is in view is being fetched, by a click or of itself. */
-const isComing = () => isLoading() || lacking.some(({ part }) => askedFor.get(JSON.stringify(part)) === "coming");
-
-/** Whether what is in view is still coming of itself, or about to: lists would change under the pointer. */
-const isLoading = () => served && lacking.some(({ part }) => [undefined, "unasked"].includes(askedFor.get(JSON.stringify(part))));
-
 const LIKELY = 0.7; // of those at least so sure 87 in 100 are read rightly, by what they say themselves
 
 /** Newest first; what may well be misread stands behind the rest, and is said to. */

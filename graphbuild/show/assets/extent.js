@@ -49,6 +49,12 @@ function takeLack() {
   lacking = partsInView().map((part) => ({ part, ...extentOf(part) })).filter((extent) => !isEnough(extent));
 }
 
+/** Whether what is in view is being fetched, by a click or of itself. */
+const isComing = () => isLoading() || lacking.some(({ part }) => askedFor.get(JSON.stringify(part)) === "coming");
+
+/** Whether what is in view is still coming of itself, or about to: lists would change under the pointer. */
+const isLoading = () => served && lacking.some(({ part }) => [undefined, "unasked"].includes(askedFor.get(JSON.stringify(part))));
+
 /** At least so many, where there may be more than the page holds. */
 const atLeast = (number, part) => (isEnough(extentOf(part)) ? count(number) : orMore(number));
 
